@@ -1,0 +1,175 @@
+"""Build the whole site beside the old one, verify it, and publish it in one step.
+
+    python scripts/build.py [--site FOLDER]
+
+Exit code 0 when the new site is in its place; 1 when something is wrong, and then the old site is untouched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import json
+import logging
+import os
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Callable, Sequence, TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what becomes of mkdocs-material, and when
+
+from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
+
+import publish  # noqa: E402
+from problems import find_line  # noqa: E402
+from settings import read_settings  # noqa: E402
+from verify import verify  # noqa: E402
+
+T = TypeVar("T")
+_MKDOCS_FILE = re.compile(r"Doc file '([^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '([^']+)'")
+
+
+class Problems(logging.Handler):
+    """Collects what MkDocs and the hooks warn of, in every language, each line once."""
+
+    def __init__(self, docs: Path) -> None:
+        super().__init__(logging.WARNING)
+        self.docs = docs
+        self.lines: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines[with_line(record.getMessage(), self.docs)] = None
+
+
+def with_line(message: str, docs: Path) -> str:
+    """MkDocs' own message about a link, with the file and line in front, as all others have."""
+    match = _MKDOCS_FILE.search(message)
+    if not match:
+        return message
+    path = docs / match[1]
+    try:
+        line = find_line(path.read_text(encoding="utf-8-sig"), (f"({match[2]}", match[2]))
+    except (OSError, UnicodeDecodeError):
+        line = 1
+    rest = message.split(", but ", 1)[-1].splitlines()[0]
+    return f"{docs.name}/{match[1]}:{line}: broken link {match[2]} ({rest}) – correct the address"
+
+
+def step(name: str, work: Callable[[], T]) -> T:
+    """Do one step of the build and say how long it took."""
+    start = time.perf_counter()
+    result = work()
+    print(f"{name:<10} {time.perf_counter() - start:5.1f} s", flush=True)
+    return result
+
+
+def configure(path: Path, site: Path) -> MkDocsConfig:
+    """The MkDocs configuration for a build into the folder site; the edition's date is the date of the build."""
+    config = load_config(config_file=str(path), site_dir=str(site))
+    settings, _ = read_settings(config.extra)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(settings.date.timetuple())))
+    return config
+
+
+def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
+    """Build every language; the problems found on the way, and whether the build came to its end.
+
+    All languages are built, so that all problems come out together.
+    """
+    problems = Problems(Path(config.docs_dir))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(problems)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logging.getLogger("jieba").setLevel(logging.ERROR)
+    config.strict = False  # the same strictness, but at the end: MkDocs would stop at the first language
+    config.plugins.on_startup(command="build", dirty=False)
+    complete = False
+    try:
+        mkdocs_build(config)
+        complete = True
+    except (Abort, MkDocsException) as error:
+        problems.lines.setdefault(str(error))
+    finally:
+        config.plugins.on_shutdown()
+        logger.removeHandler(problems)
+    return list(problems.lines), complete
+
+
+def summary(site: Path, languages: Sequence[str]) -> str:
+    """Pages, cards and items of each language."""
+    rows = []
+    for index, code in enumerate(languages):
+        root = site / code if index else site
+        others = {site / other for other in languages[1:]} - {root}
+        pages = [path for path in root.rglob("*.html") if not others & set(path.parents)]
+        items = json.loads((root / "checklists.json").read_text(encoding="utf-8"))
+        cards = len({item["card"] for item in items})
+        rows.append(f"  {code:<8} {len(pages)} pages, {cards} cards, {len(items)} items")
+    return "\n".join(rows)
+
+
+def run(config_path: Path, site: Path | None) -> int:
+    """The whole build. config_path: mkdocs.yml; site: where to publish, None for its site_dir."""
+    try:
+        site = site or Path(load_config(config_file=str(config_path)).site_dir)
+        for line in publish.recover(site):
+            print(line)
+        new = publish.new_folder(site)
+    except MkDocsException as error:
+        print(f"{config_path.name}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"can't write beside {site}: {error}", file=sys.stderr)
+        return 1
+    try:
+        config = configure(config_path, new)
+        problems, complete = step("pages", lambda: build_pages(config))
+        settings, _ = read_settings(config.extra)
+        if complete:  # a broken link has been found already, and with its line
+            problems += step("verify", lambda: verify(new, settings, links=not problems))
+        if problems:
+            print("\n".join(problems), file=sys.stderr)
+            print(f"\n{len(problems)} problem{'s' if len(problems) > 1 else ''}; {site} is as it was", file=sys.stderr)
+            return 1
+        counts = summary(new, list(settings.languages))
+        step("publish", lambda: publish.publish(new, site))
+    except MkDocsException as error:
+        print(f"{config_path.name}: {error}; {site} is as it was", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error}; {site} is as it was", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\nstopped; {site} is as it was", file=sys.stderr)
+        return 130
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    print(counts)
+    print(f"no warnings; the site is in {site}\nopen {(site / 'index.html').as_uri()}")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="build.py", description="Build, verify and publish the site.")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
+    parser.add_argument("--site", type=Path, help="where to publish (site_dir of the configuration)")
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    start = time.perf_counter()
+    code = run(options.config.resolve(), options.site.resolve() if options.site else None)
+    if code == 0:
+        print(f"{time.perf_counter() - start:.1f} s")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Checks on the authors' pages: headings, left-over markup, and the languages against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any, Iterator, Mapping
+
+from lxml.html import HtmlElement
+
+from markup import collapse, elements, heading_level
+from problems import Fault
+from settings import Settings
+
+_GENERATED_ID = re.compile(r"_\d+|[^ -~]")
+_LEFTOVER = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
+
+
+def heading_ids(tree: HtmlElement) -> list[str]:
+    """The headings of a page as `h2#id`, in order: what must be equal in every language."""
+    return [f"{node.tag}#{node.get('id')}" for node in elements(tree) if heading_level(node)]
+
+
+def check_headings(tree: HtmlElement) -> list[Fault]:
+    """One h1, and on every heading an id that the author wrote: generated ids differ from language to language."""
+    faults = []
+    headings = [node for node in elements(tree) if heading_level(node)]
+    tops = [node for node in headings if node.tag == "h1"]
+    if len(tops) != 1:
+        second = collapse(tops[1].text_content()) if tops else ""
+        faults.append(Fault(f"page has {len(tops)} top headings (#), and one is wanted", "use ## for the sections below it", (f"# {second}",)))
+    for node in headings:
+        title = collapse(node.text_content())
+        if not node.get("id") or _GENERATED_ID.search(node.get("id")):
+            faults.append(Fault(f"heading “{title}” has no id of its own", "write {#an-id} after it, the same in every language", (title,)))
+    counts = Counter(node.get("id") for node in elements(tree) if node.get("id"))
+    for repeated in (id_ for id_, count in counts.items() if count > 1):
+        faults.append(Fault(f"id {repeated} is used {counts[repeated]} times on the page", "give each its own id", (f"#{repeated} ", f"#{repeated}}}")))
+    return faults
+
+
+def check_leftovers(tree: HtmlElement) -> list[Fault]:
+    """Markup that Markdown did not take, and that readers would see: `[ ]`, `{: … }`, `{#…}` outside code."""
+    faults = []
+    for node in elements(tree):
+        if node.tag in ("code", "pre"):
+            texts: list[str | None] = [node.tail]
+        else:
+            texts = [node.text, node.tail]
+        for text in filter(None, texts):
+            if match := _LEFTOVER.search(text):
+                faults.append(
+                    Fault(
+                        f"“{collapse(text[match.start() : match.start() + 40])}” would be seen by readers as it stands",
+                        "attributes go on the next line, indented by four blanks; a task begins its line with `- [ ] `",
+                        (collapse(text[match.start() :].split("\n")[0]), match[0]),
+                    )
+                )
+    return faults
+
+
+def missing_pages(docs: Path, settings: Settings) -> Iterator[tuple[Fault, Path]]:
+    """Pages that one written language has and another has not; they would be shown in the wrong language."""
+    written = [code for code, language in settings.languages.items() if not language.source]
+    pages = {code: {path.relative_to(docs / code) for path in (docs / code).rglob("*.md")} for code in written}
+    for code in written:
+        for other in written:
+            for page in sorted(pages[other] - pages[code]):
+                yield (
+                    Fault(f"page is missing in {code}: {other} has it", f"write docs/{code}/{page.as_posix()}, or delete the page in {other}"),
+                    docs / code / page,
+                )
+
+
+def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
+    """Differences of each written language from the first: heading ids, items, and what an item says of itself.
+
+    builds: per language `headings`, `cards` and `files`, each by page address. Also ids used on two pages.
+    """
+    written = [code for code, language in settings.languages.items() if not language.source and code in builds]
+    first = builds[written[0]]
+    yield from repeated_items(first)
+    for code in written[1:]:
+        other = builds[code]
+        for page in first.headings.keys() & other.headings.keys():
+            ours, theirs = first.headings[page], other.headings[page]
+            for index in range(max(len(ours), len(theirs))):
+                here, there = (list_[index] if index < len(list_) else "nothing" for list_ in (ours, theirs))
+                if here != there:
+                    yield (
+                        Fault(
+                            f"heading {index + 1} is {there}, and in {written[0]} it is {here}",
+                            "give both pages the same headings with the same ids, in the same order",
+                            (f"#{there.split('#')[-1]}",),
+                        ),
+                        other.files[page],
+                    )
+                    break
+            yield from compare_items(items_of(first, page), items_of(other, page), written[0], other.files[page])
+
+
+def items_of(build: Any, page: str) -> list[Any]:
+    return [item for card in build.cards.get(page, ()) for item in card.items]
+
+
+def compare_items(ours: list[Any], theirs: list[Any], language: str, path: Path) -> Iterator[tuple[Fault, Path]]:
+    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
+    by_id = {item.id: item for item in theirs}
+    our_ids, their_ids = [item.id for item in ours], [item.id for item in theirs]
+    for id_ in [id_ for id_ in our_ids if id_ not in by_id]:
+        yield Fault(f"item {id_} is missing here: {language} has it", "add it, or delete it there", ()), path
+    for id_ in [id_ for id_ in their_ids if id_ not in set(our_ids)]:
+        yield Fault(f"item {id_} is here only: {language} does not have it", "add it there, or delete it here", (f"#{id_} ",)), path
+    if sorted(our_ids) == sorted(their_ids) and our_ids != their_ids:
+        moved = next(b for a, b in zip(our_ids, their_ids) if a != b)
+        yield Fault(f"items stand in another order than in {language}, from {moved} on", "put them in the same order", (f"#{moved} ",)), path
+    for item in ours:
+        twin = by_id.get(item.id)
+        for name in ("modality", "source", "roles", "phases", "card") if twin else ():
+            a, b = getattr(item, name), getattr(twin, name)
+            if a != b:
+                shown = [", ".join(value) if isinstance(value, tuple) else value for value in (b, a)]
+                yield (
+                    Fault(f"item {item.id} has {name} {shown[0]}, and in {language} {shown[1]}", "make them equal", (f"#{item.id} ",)),
+                    path,
+                )
+
+
+def repeated_items(build: Any) -> Iterator[tuple[Fault, Path]]:
+    """Items whose id another page has used already (on one page, check_headings says it)."""
+    seen: dict[str, str] = {}
+    for page in build.cards:
+        for item in items_of(build, page):
+            if seen.setdefault(item.id, page) != page:
+                yield (
+                    Fault(f"item id {item.id} is used again: {seen[item.id]} has it", "give this item another id, in every language", (f"#{item.id} ",)),
+                    build.files[page],
+                )

@@ -1,0 +1,250 @@
+"""MkDocs events, adapted to the functions that do the work. The only file here that knows MkDocs.
+
+Per language: on_files checks that no page is missing and reserves the generated files; on_page_markdown derives
+Traditional Chinese; on_page_content reads cards, sentences and quotations and gives pages their markup; on_env fills
+the generated files. After the last language the languages are compared and search is split.
+Every problem is logged as a warning, so that strict builds fail on it and `mkdocs serve` shows it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import chinese  # noqa: E402
+import consistency  # noqa: E402
+import decorate  # noqa: E402
+import packs  # noqa: E402
+import search_index  # noqa: E402
+from blocks import add_globals, fill_blocks, page_url, render_pack  # noqa: E402
+from cards import Card, read_cards  # noqa: E402
+from markup import parse, serialize  # noqa: E402
+from problems import Fault, locate  # noqa: E402
+from settings import Settings, read_settings  # noqa: E402
+from speech import Quotation, check_quotation, read_quotations, read_speech  # noqa: E402
+
+log = logging.getLogger("mkdocs.handbook")
+
+SOURCE_PAGE = "reference/source.html"
+STATIC_TEMPLATES = ("404.html", "sitemap.xml")
+
+
+@dataclass
+class LanguageBuild:
+    """What one language's pages hold, gathered page by page. Keys are addresses below the language's root."""
+
+    cards: dict[str, list[Card]] = field(default_factory=dict)
+    headings: dict[str, list[str]] = field(default_factory=dict)
+    quotations: dict[str, list[Quotation]] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    speech: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Build:
+    settings: Settings
+    root: Path
+    languages: dict[str, LanguageBuild] = field(default_factory=dict)
+    reported: set[str] = field(default_factory=set)
+
+    def report(self, fault: Fault, path: Path) -> None:
+        """Say a problem once, however many languages show it."""
+        line = locate(fault, path, self.root)
+        if line not in self.reported:
+            self.reported.add(line)
+            log.warning(line)
+
+
+BUILD: Build | None = None
+
+
+def current(config: MkDocsConfig) -> tuple[Build, str]:
+    """This build, and the language that is being built."""
+    assert BUILD is not None, "on_config runs first"
+    return BUILD, config.plugins["i18n"].current_language
+
+
+def below_root(file: File, language: str, config: MkDocsConfig) -> str:
+    """A file's address below its language's root."""
+    prefix = f"{language}/"
+    derived = language != config.plugins["i18n"].default_language and file.dest_uri.startswith(prefix)
+    return file.dest_uri[len(prefix) :] if derived else file.dest_uri
+
+
+# ---- events ---------------------------------------------------------------------------------------------------------
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    global BUILD
+    if not config.plugins["i18n"].building:
+        path = Path(config.config_file_path)
+        settings, faults = read_settings(config.extra)
+        BUILD = Build(settings, path.parent)
+        for fault in faults:
+            BUILD.report(fault, path)
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")  # without the site's address it would hold wrong ones
+    return config
+
+
+@event_priority(-200)  # after i18n, which drops files that have no source in docs/
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    build, language = current(config)
+    build.languages[language] = LanguageBuild()
+    config.extra["language_tag"] = build.settings.languages[language].tag
+    docs = Path(config.docs_dir)
+    for fault, path in consistency.missing_pages(docs, build.settings):
+        build.report(fault, path)
+    prefix = "" if language == config.plugins["i18n"].default_language else f"{language}/"
+    for path in [*(pack.path for pack in packs.packs(build.settings)), "checklists.json"]:
+        generated = File.generated(config, path, content="")
+        generated.dest_uri = prefix + path
+        files.append(generated)
+    return files
+
+
+@event_priority(-200)  # after i18n has translated the titles that nav gives
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    build, language = current(config)
+    opencc = build.settings.languages[language].opencc
+    if opencc:
+        for item in [*nav.items, *nav.pages]:
+            if "title" in vars(item):  # given in nav, not read from the page
+                item.title = chinese.derive(item.title, opencc)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    build, language = current(config)
+    target = build.settings.languages[language]
+    if not target.opencc or page.file.locale == language:
+        return markdown
+    for key in ("title", "description"):
+        if isinstance(page.meta.get(key), str):
+            page.meta[key] = chinese.derive(page.meta[key], target.opencc)
+    return chinese.derive(markdown, target.opencc)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    build, language = current(config)
+    settings, mine = build.settings, build.languages[language]
+    address, path = below_root(page.file, language, config), Path(page.file.abs_src_path or "")
+    tree = parse(html)
+    cards, faults = read_cards(tree, address, settings)
+    faults += consistency.check_headings(tree)
+    faults += consistency.check_leftovers(tree)
+    mine.cards[address], mine.files[address] = cards, path
+    mine.headings[address] = consistency.heading_ids(tree)
+    mine.quotations[address] = read_quotations(tree)
+    original = next(iter(build.languages.values())).speech
+    if address == SOURCE_PAGE:
+        mine.speech = read_speech(tree)
+    is_chinese = settings.languages[language].tag.startswith("zh")
+    if not is_chinese:
+        chinese.mark_chinese(tree)
+    if not settings.languages[language].opencc:  # a derived page has the faults of the page that it is derived from
+        for fault in faults:
+            build.report(fault, path)
+    decorate.decorate_cards(tree, cards, settings, language)
+    if address == SOURCE_PAGE:
+        decorate.decorate_sentences(tree, settings.labels, language, None if is_chinese else original)
+    else:
+        decorate.decorate_sentences(tree, settings.labels, language, None)
+    decorate.decorate_page(tree)
+    return serialize(tree)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    build, language = current(config)
+    settings, mine = build.settings, build.languages[language]
+    pages = {below_root(file, language, config): file.page for file in files.documentation_pages() if file.page}
+    cards = [card for address in in_order(config, pages) for card in mine.cards[address]]
+    add_globals(env, settings, language)
+    for address, page in pages.items():
+        page.content = fill_blocks(page.content, env, cards, decorate.up(address), page_url(pages))
+    printable = packs.packs(settings)
+    i18n = config.plugins["i18n"]
+    prefixes = {code: "" if code == i18n.default_language else f"{code}/" for code in settings.languages}
+    names = {code: i18n.get_language_config(code).name for code in settings.languages}
+    for pack in printable:
+        file = files.get_file_from_path(pack.path)
+        assert file is not None, "reserved in on_files"
+        file.content_string = render_pack(pack, printable, env, language, cards, prefixes, names, config.site_name)
+    listing = files.get_file_from_path("checklists.json")
+    assert listing is not None, "reserved in on_files"
+    listing.content_string = packs.checklists_json(cards)
+    check_quotations(build, language)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Search and ticks look below `base_url`: search has an index per language, the colour scheme one place for all."""
+    _, language = current(config)
+    address = below_root(page.file, language, config)
+    config.extra["scope"] = context["base_url"]
+    context["base_url"] = decorate.up(address).rstrip("/") or "."
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Every language keeps its own 404 page; MkDocs would write them all to the same path."""
+    _, language = current(config)
+    if template_name == "404.html" and language != config.plugins["i18n"].default_language:
+        utils.write_file(output.encode(), str(Path(config.site_dir, language, template_name)))
+        return ""
+    return output
+
+
+@event_priority(-200)  # after i18n has built the other languages, and offline has written the index of all
+def on_post_build(config: MkDocsConfig) -> None:
+    build, _ = current(config)
+    i18n = config.plugins["i18n"]
+    if i18n.building:
+        return
+    search_index.split(Path(config.site_dir), [code for code in build.settings.languages if code != i18n.default_language])
+    for fault, path in consistency.compare_languages(build.languages, build.settings):
+        build.report(fault, path)
+
+
+# ---- helpers --------------------------------------------------------------------------------------------------------
+
+
+def in_order(config: MkDocsConfig, pages: dict[str, Page]) -> list[str]:
+    """Addresses in the order of the navigation, and after them those that are in none."""
+    listed: list[str] = []
+
+    def walk(entry: Any) -> None:
+        if isinstance(entry, str):
+            listed.append(entry.removesuffix(".md") + ".html")
+        for child in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+            walk(child)
+
+    walk(config.nav)
+    ranks = {address: rank for rank, address in enumerate(listed)}
+    return sorted(pages, key=lambda address: (ranks.get(address, len(ranks)), address))
+
+
+def check_quotations(build: Build, language: str) -> None:
+    """Quotations need the whole speech, so they are checked when every page of the language has been read."""
+    if build.settings.languages[language].opencc:
+        return
+    mine = build.languages[language]
+    original = next(iter(build.languages.values())).speech
+    translation = None if build.settings.languages[language].tag.startswith("zh") else mine.speech
+    for address, quotations in mine.quotations.items():
+        for quotation in quotations:
+            for fault in check_quotation(quotation, original, translation):
+                build.report(fault, mine.files[address])

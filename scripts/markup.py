@@ -1,0 +1,63 @@
+"""HTML of a page as a tree, and back. Everything that reads or changes rendered pages goes through here."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+import lxml.html
+from lxml.html import HtmlElement
+
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+# A line break in the source between two Chinese characters is no blank on the page.
+_WIDE = HAN + r"\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014"
+_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
+
+
+def parse(html: str) -> HtmlElement:
+    """A fragment of HTML as one <div> around it."""
+    return lxml.html.fragment_fromstring(html, create_parent="div")
+
+
+def serialize(tree: HtmlElement) -> str:
+    """The inside of the <div> that parse() put around a fragment."""
+    text: str = lxml.html.tostring(tree, encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("</div>")]
+
+
+def elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements below tree in document order, without comments and processing instructions."""
+    return (node for node in tree.iterdescendants() if isinstance(node.tag, str))
+
+
+def has_class(node: HtmlElement, name: str) -> bool:
+    """Whether the element carries that class."""
+    return name in (node.get("class") or "").split()
+
+
+def add_class(node: HtmlElement, name: str) -> None:
+    """Give the element one more class."""
+    node.set("class", " ".join([*(node.get("class") or "").split(), name]))
+
+
+def collapse(text: str) -> str:
+    """Text as a reader sees it: no blank where the source broke a line between Chinese characters, else single blanks."""
+    return " ".join(_BREAK_IN_CHINESE.sub("", text).split())
+
+
+def heading_level(node: HtmlElement) -> int:
+    """1 to 6 for a heading, 0 for anything else."""
+    return HEADINGS.index(node.tag) + 1 if node.tag in HEADINGS else 0
+
+
+def section_of(heading: HtmlElement) -> list[HtmlElement]:
+    """The siblings after a heading, up to the next heading of its level or above."""
+    level, found = heading_level(heading), []
+    for node in heading.itersiblings():
+        if isinstance(node.tag, str):
+            if 0 < heading_level(node) <= level:
+                break
+            found.append(node)
+    return found

@@ -1,0 +1,131 @@
+"""What a reader would stumble over, found in the built site before it is published.
+
+Works on the files alone: links and anchors, ids, the language of every page and passage, and requests to the outside.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Iterator
+from urllib.parse import unquote, urlsplit
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from markup import HAN, collapse
+from settings import Settings
+
+OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
+_UNSEEN = ("script", "style", "template", "noscript", "code")
+# Theme files that hold addresses as data and load none of them.
+_THEME = ("assets/javascripts/", "assets/stylesheets/")
+
+
+@dataclass
+class Page:
+    """A built page: the language that its folder says, its ids, and where it links to."""
+
+    path: str
+    language: str
+    tree: HtmlElement
+    ids: set[str] = field(default_factory=set)
+
+
+def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
+    """Every problem of the built site, one line each: `site/x.html: what is wrong – what to do`. links: check them too."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages, problems = {}, []
+    for name in sorted(files):
+        if name.endswith(".html"):
+            page = read_page(site, name, settings)
+            pages[name] = page
+            problems += [f"site/{name}: {problem}" for problem in [*check_ids(page), *check_language(page, settings), *check_requests(page)]]
+        elif name.endswith(".css") and not name.startswith(_THEME):
+            problems += [f"site/{name}: {problem}" for problem in check_css((site / name).read_text(encoding="utf-8"))]
+    for page in pages.values() if links else ():
+        problems += [f"site/{page.path}: {problem}" for problem in check_links(page, pages, files)]
+    return problems
+
+
+def read_page(site: Path, name: str, settings: Settings) -> Page:
+    head = name.split("/")[0]
+    language = head if head in settings.languages else next(iter(settings.languages))
+    tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return Page(name, language, tree, {value for value in tree.xpath("//@id | //a/@name")})
+
+
+def check_ids(page: Page) -> Iterator[str]:
+    """Each id once on its page."""
+    for id_, count in Counter(page.tree.xpath("//@id")).items():
+        if count > 1:
+            yield f"id {id_} is used {count} times – give each its own id"
+
+
+def check_links(page: Page, pages: dict[str, Page], files: set[str]) -> Iterator[str]:
+    """Every address leads to a file of the site, and every #anchor to an id on that page."""
+    base = posixpath.dirname(page.path)
+    for element, _, link, _ in page.tree.iterlinks():
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            continue  # check_requests tells of these
+        path = unquote(parts.path)
+        target = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(base, path)) if path else page.path
+        if target not in files:
+            yield f"link to {link} leads nowhere ({collapse(element.text_content())[:30]}) – correct the address"
+        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+            yield f"link to {link}: {target} has no id {parts.fragment} – correct the anchor"
+
+
+def check_requests(page: Page) -> Iterator[str]:
+    """Nothing is loaded from outside, and no link leads there: the intranet has no way out."""
+    for element, attribute, link, _ in page.tree.iterlinks():
+        scheme = urlsplit(link).scheme
+        if OUTSIDE.match(link) or scheme in ("http", "https", "ftp", "javascript"):
+            yield f"<{element.tag} {attribute or 'style'}> goes to {link} – the handbook is read without a way out; write the reference as text, or ship the file"
+    for style in page.tree.iter("style"):
+        yield from check_css(style.text or "")
+
+
+def check_css(text: str) -> Iterator[str]:
+    """Style sheets load nothing from outside."""
+    for match in CSS_LOAD.finditer(text):
+        address = match[1] or match[2]
+        if OUTSIDE.match(address):
+            yield f"style sheet loads {address} – ship the file instead"
+
+
+def check_language(page: Page, settings: Settings) -> Iterator[str]:
+    """The html element has the tag of the page's folder, and no passage is in another language without saying so."""
+    tag = settings.languages[page.language].tag
+    given = page.tree.get("lang")
+    if given != tag:
+        yield f"<html lang> is {given}, and this folder is {tag} – see languages in mkdocs.yml"
+    foreign: Counter[str] = Counter()
+    for text in foreign_passages(page.tree, tag):
+        foreign[text] += 1
+    for text in foreign:
+        yield f"“{text}” is not {tag} – translate it, or mark it with {{: lang=… }}"
+
+
+def foreign_passages(node: HtmlElement, tag: str) -> Iterator[str]:
+    """Runs of Chinese where the language is not, and of two or more English words where the language is Chinese."""
+    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+        return
+    own = node.get("lang") or tag
+    pattern = _ENGLISH_RUN if own.startswith("zh") else _HAN_RUN
+    texts = [node.text, *(node.get(name) for name in ("alt", "title", "aria-label", "placeholder"))]
+    if node.tag == "meta" and node.get("name") == "description":
+        texts.append(node.get("content"))
+    for text in filter(None, texts):
+        yield from pattern.findall(text)
+    for child in node:
+        yield from foreign_passages(child, own)
+        if child.tail:
+            yield from pattern.findall(child.tail)
