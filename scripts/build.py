@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import calendar
+import gc
 import json
 import logging
 import os
@@ -29,7 +30,7 @@ from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 
 import publish  # noqa: E402
 from problems import find_line  # noqa: E402
-from settings import read_settings  # noqa: E402
+from settings import Settings, read_settings  # noqa: E402
 from verify import verify  # noqa: E402
 
 T = TypeVar("T")
@@ -70,12 +71,12 @@ def step(name: str, work: Callable[[], T]) -> T:
     return result
 
 
-def configure(path: Path, site: Path) -> MkDocsConfig:
-    """The MkDocs configuration for a build into the folder site; the edition's date is the date of the build."""
-    config = load_config(config_file=str(path), site_dir=str(site))
-    settings, _ = read_settings(config.extra)
+def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
+    """The configuration of MkDocs and ours; the edition's date becomes the date of the build."""
+    config = load_config(config_file=str(config_path))
+    settings, _ = read_settings(config.extra)  # the hooks tell of what is wrong in it
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(settings.date.timetuple())))
-    return config
+    return config, settings
 
 
 def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
@@ -119,7 +120,8 @@ def summary(site: Path, languages: Sequence[str]) -> str:
 def run(config_path: Path, site: Path | None) -> int:
     """The whole build. config_path: mkdocs.yml; site: where to publish, None for its site_dir."""
     try:
-        site = site or Path(load_config(config_file=str(config_path)).site_dir)
+        config, settings = configure(config_path)
+        site = site or Path(config.site_dir)
         for line in publish.recover(site):
             print(line)
         new = publish.new_folder(site)
@@ -130,9 +132,8 @@ def run(config_path: Path, site: Path | None) -> int:
         print(f"can't write beside {site}: {error}", file=sys.stderr)
         return 1
     try:
-        config = configure(config_path, new)
+        config.site_dir = str(new)
         problems, complete = step("pages", lambda: build_pages(config))
-        settings, _ = read_settings(config.extra)
         if complete:  # a broken link has been found already, and with its line
             problems += step("verify", lambda: verify(new, settings, links=not problems))
         if problems:
@@ -164,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    gc.set_threshold(100_000)  # a build keeps nearly all that it makes; looking for garbage costs it a tenth of its time
     start = time.perf_counter()
     code = run(options.config.resolve(), options.site.resolve() if options.site else None)
     if code == 0:

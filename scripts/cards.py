@@ -148,7 +148,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
                 Fault(
                     f"item “{text[:30]}” is on no card",
                     "move it below a heading with data-role, data-phase and data-kind, or make it a plain list item",
-                    (f"#{node.get('id')} " if node.get("id") else "", text[:12]),
+                    item_needles(node, text),
                 )
             )
     return cards, faults
@@ -157,7 +157,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
 def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item | None, list[Fault]]:
     """One task-list item; None where it can't be read at all. What it does not say it takes from its card."""
     text, id_, source = item_text(node), node.get("id") or "", citations(node)
-    needles = (f"#{id_} " if id_ else "", f"#{id_}}}" if id_ else "", text[:12])
+    needles = item_needles(node, text)
     block = next((child for child in elements(node) if child.tag in BLOCKS_REFUSED), None)
     if block is not None:
         return None, [
@@ -196,6 +196,22 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
         url=f"{card.page}#{id_}",
     )
     return item, faults
+
+
+def item_needles(node: HtmlElement, text: str) -> tuple[str, ...]:
+    """What to look for in the source to find an item's line: its first words after the box, its id, its words anywhere."""
+    id_ = node.get("id")
+    return (f"] {text[:12]}", f"#{id_} " if id_ else "", f"#{id_}}}" if id_ else "", text[:12])
+
+
+def is_sound(card: Card, settings: Settings) -> bool:
+    """Whether all that the card and its items name is in mkdocs.yml, so that templates can show it."""
+    return (
+        card.kind in settings.kinds
+        and all(role in settings.roles for part in (card, *card.items) for role in part.roles)
+        and all(phase in settings.phases for part in (card, *card.items) for phase in part.phases)
+        and all(item.modality in settings.modalities for item in card.items)
+    )
 
 
 def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[str, ...]) -> list[Fault]:

@@ -21,6 +21,11 @@ def derive(markdown: str, config: str) -> str:
     return "".join(part if index % 2 else convert(part) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
 
 
+def terms(heading: str) -> list[str]:
+    """The Chinese terms of a glossary heading: “主体责任、监督责任” are two."""
+    return [term for term in re.findall(f"[{HAN}]+", heading) if len(term) > 1]
+
+
 def mark_chinese(tree: HtmlElement, tag: str = "zh-Hans") -> None:
     """On a page that is not Chinese, give a lang to the Chinese where authors may put it bare.
 

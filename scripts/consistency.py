@@ -101,7 +101,7 @@ def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator
 
 
 def items_of(build: Any, page: str) -> list[Any]:
-    return [item for card in build.cards.get(page, ()) for item in card.items]
+    return [item for card in build.cards.get(page, ()) for item in card.items if item.id]
 
 
 def compare_items(ours: list[Any], theirs: list[Any], language: str, path: Path) -> Iterator[tuple[Fault, Path]]:

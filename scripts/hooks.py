@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -27,10 +28,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import chinese  # noqa: E402
 import consistency  # noqa: E402
 import decorate  # noqa: E402
+import environments  # noqa: E402
 import packs  # noqa: E402
 import search_index  # noqa: E402
 from blocks import add_globals, fill_blocks, page_url, render_pack  # noqa: E402
-from cards import Card, read_cards  # noqa: E402
+from cards import Card, is_sound, read_cards  # noqa: E402
 from markup import parse, serialize  # noqa: E402
 from problems import Fault, locate  # noqa: E402
 from settings import Settings, read_settings  # noqa: E402
@@ -38,7 +40,7 @@ from speech import Quotation, check_quotation, read_quotations, read_speech  # n
 
 log = logging.getLogger("mkdocs.handbook")
 
-SOURCE_PAGE = "reference/source.html"
+SOURCE_PAGE, GLOSSARY_PAGE = "reference/source.html", "reference/glossary.html"
 STATIC_TEMPLATES = ("404.html", "sitemap.xml")
 
 
@@ -87,12 +89,17 @@ def below_root(file: File, language: str, config: MkDocsConfig) -> str:
 # ---- events ---------------------------------------------------------------------------------------------------------
 
 
+@event_priority(100)  # before search, which asks for an environment in its on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global BUILD
+    environments.share(config.theme)
     if not config.plugins["i18n"].building:
         path = Path(config.config_file_path)
         settings, faults = read_settings(config.extra)
         BUILD = Build(settings, path.parent)
+        built = config.plugins["i18n"].build_languages
+        if built != list(settings.languages) or config.plugins["i18n"].default_language != built[0]:
+            raise BuildError(f"{path.name}: plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(settings.languages)} – list the same, the default first")
         for fault in faults:
             BUILD.report(fault, path)
     if not config.site_url:
@@ -152,6 +159,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     original = next(iter(build.languages.values())).speech
     if address == SOURCE_PAGE:
         mine.speech = read_speech(tree)
+    if address == GLOSSARY_PAGE:
+        search_index.add_words(term for heading in tree.iter("h2") for term in chinese.terms(heading.text_content()))
     is_chinese = settings.languages[language].tag.startswith("zh")
     if not is_chinese:
         chinese.mark_chinese(tree)
@@ -171,7 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build, language = current(config)
     settings, mine = build.settings, build.languages[language]
     pages = {below_root(file, language, config): file.page for file in files.documentation_pages() if file.page}
-    cards = [card for address in in_order(config, pages) for card in mine.cards[address]]
+    cards = [card for address in in_order(config, pages) for card in mine.cards[address] if is_sound(card, settings)]
     add_globals(env, settings, language)
     for address, page in pages.items():
         page.content = fill_blocks(page.content, env, cards, decorate.up(address), page_url(pages))
@@ -214,7 +223,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     i18n = config.plugins["i18n"]
     if i18n.building:
         return
-    search_index.split(Path(config.site_dir), [code for code in build.settings.languages if code != i18n.default_language])
+    site = Path(config.site_dir)
+    if not search_index.mend_worker(site):
+        build.report(Fault("mkdocs-material's search worker is not the one known", "see mend_worker in scripts/search_index.py"), build.root / "pyproject.toml")
+    search_index.split(site, [code for code in build.settings.languages if code != i18n.default_language])
     for fault, path in consistency.compare_languages(build.languages, build.settings):
         build.report(fault, path)
 

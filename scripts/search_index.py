@@ -1,9 +1,34 @@
-"""One search index per language, out of the one that MkDocs writes for all."""
+"""Search that finds Chinese in Chinese: one index per language, the glossary's terms as words, whole words in queries."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Iterable
+
+import jieba
+
+# Material's worker cuts a query into words of the index, but never looks at a word that ends where the query ends:
+# 实事求是 is searched as 实 and 事. One comparison mends it.
+_CUT_SHORT = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
+_CUT_WHOLE = "for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e"
+
+
+def mend_worker(site: Path) -> bool:
+    """Let the site's search worker take a query's last word whole. False when the worker is not the one known here."""
+    mended = False
+    for worker in (site / "assets" / "javascripts" / "workers").glob("search.*.min.js"):
+        text = worker.read_text(encoding="utf-8")
+        if text.count(_CUT_SHORT) == 1:
+            worker.write_text(text.replace(_CUT_SHORT, _CUT_WHOLE), encoding="utf-8", newline="")
+            mended = True
+    return mended
+
+
+def add_words(terms: Iterable[str]) -> None:
+    """Let jieba keep these terms whole, so that 四查四看 is one word of the index."""
+    for term in terms:
+        jieba.add_word(term)
 
 
 def split(site: Path, prefixes: list[str]) -> None:

@@ -58,7 +58,7 @@ def quoted_words(paragraph: HtmlElement) -> str:
     """A quoted paragraph's text without the links that cite the speech."""
     parts = [paragraph.text or ""]
     for child in paragraph:
-        if not CITATION.search(child.get("href") or ""):
+        if isinstance(child.tag, str) and not CITATION.search(child.get("href") or ""):
             parts.append(child.text_content())
         parts.append(child.tail or "")
     return collapse("".join(parts))

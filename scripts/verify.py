@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
 from urllib.parse import unquote, urlsplit
@@ -23,19 +23,23 @@ OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
+# Text that a reader sees or hears.
+_READ = "//text()[normalize-space()] | //@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
 _UNSEEN = ("script", "style", "template", "noscript", "code")
+_ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
 # Theme files that hold addresses as data and load none of them.
 _THEME = ("assets/javascripts/", "assets/stylesheets/")
 
 
 @dataclass
 class Page:
-    """A built page: the language that its folder says, its ids, and where it links to."""
+    """A built page: the language that its folder says, its ids, and its links as (element, attribute, address)."""
 
     path: str
     language: str
     tree: HtmlElement
-    ids: set[str] = field(default_factory=set)
+    ids: set[str]
+    links: list[tuple[HtmlElement, str, str]]
 
 
 def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
@@ -58,7 +62,8 @@ def read_page(site: Path, name: str, settings: Settings) -> Page:
     head = name.split("/")[0]
     language = head if head in settings.languages else next(iter(settings.languages))
     tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    return Page(name, language, tree, {value for value in tree.xpath("//@id | //a/@name")})
+    links = [(address.getparent(), address.attrname, str(address)) for address in tree.xpath("|".join(f"//@{name}" for name in _ADDRESSES))]
+    return Page(name, language, tree, set(tree.xpath("//@id")), links)
 
 
 def check_ids(page: Page) -> Iterator[str]:
@@ -71,7 +76,7 @@ def check_ids(page: Page) -> Iterator[str]:
 def check_links(page: Page, pages: dict[str, Page], files: set[str]) -> Iterator[str]:
     """Every address leads to a file of the site, and every #anchor to an id on that page."""
     base = posixpath.dirname(page.path)
-    for element, _, link, _ in page.tree.iterlinks():
+    for element, _, link in page.links:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             continue  # check_requests tells of these
@@ -85,12 +90,11 @@ def check_links(page: Page, pages: dict[str, Page], files: set[str]) -> Iterator
 
 def check_requests(page: Page) -> Iterator[str]:
     """Nothing is loaded from outside, and no link leads there: the intranet has no way out."""
-    for element, attribute, link, _ in page.tree.iterlinks():
-        scheme = urlsplit(link).scheme
-        if OUTSIDE.match(link) or scheme in ("http", "https", "ftp", "javascript"):
-            yield f"<{element.tag} {attribute or 'style'}> goes to {link} – the handbook is read without a way out; write the reference as text, or ship the file"
-    for style in page.tree.iter("style"):
-        yield from check_css(style.text or "")
+    for element, attribute, link in page.links:
+        if OUTSIDE.search(link) or urlsplit(link).scheme in ("http", "https", "ftp", "javascript"):
+            yield f"<{element.tag} {attribute}> goes to {link} – the handbook is read without a way out; write the reference as text, or ship the file"
+    for style in page.tree.xpath("//style/text() | //@style"):
+        yield from check_css(style)
 
 
 def check_css(text: str) -> Iterator[str]:
@@ -114,18 +118,20 @@ def check_language(page: Page, settings: Settings) -> Iterator[str]:
         yield f"“{text}” is not {tag} – translate it, or mark it with {{: lang=… }}"
 
 
-def foreign_passages(node: HtmlElement, tag: str) -> Iterator[str]:
-    """Runs of Chinese where the language is not, and of two or more English words where the language is Chinese."""
-    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
-        return
-    own = node.get("lang") or tag
-    pattern = _ENGLISH_RUN if own.startswith("zh") else _HAN_RUN
-    texts = [node.text, *(node.get(name) for name in ("alt", "title", "aria-label", "placeholder"))]
-    if node.tag == "meta" and node.get("name") == "description":
-        texts.append(node.get("content"))
-    for text in filter(None, texts):
-        yield from pattern.findall(text)
-    for child in node:
-        yield from foreign_passages(child, own)
-        if child.tail:
-            yield from pattern.findall(child.tail)
+def foreign_passages(tree: HtmlElement, tag: str) -> Iterator[str]:
+    """Runs of Chinese where the language is not, and of two or more English words where the language is Chinese.
+
+    tag: the language of the whole; a lang attribute changes it for what is inside.
+    """
+    for text in tree.xpath(_READ):
+        for pattern, chinese in ((_HAN_RUN, True), (_ENGLISH_RUN, False)):
+            if found := pattern.findall(text):
+                parent = text.getparent()
+                if text.is_tail:
+                    parent = parent.getparent()
+                chain = [parent, *parent.iterancestors()]
+                if any(node.tag in _UNSEEN for node in chain):
+                    break
+                own = next((node.get("lang") for node in chain if node.get("lang")), tag)
+                if own.startswith("zh") != chinese:
+                    yield from found

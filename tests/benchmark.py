@@ -1,0 +1,93 @@
+"""How long the build takes beside plain mkdocs-material: the same pages, as three written trees, search and jieba on.
+
+    python tests/benchmark.py [rounds]
+
+Both are run in turn as whole processes, and the medians and their ratio are printed. The plain site has no hooks, no
+print pages, no derived language and no verification.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from chinese import derive  # noqa: E402
+
+
+def plain_site(folder: Path) -> Path:
+    """The handbook's pages as an ordinary mkdocs-material site below folder; its mkdocs.yml."""
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs" / "zh", docs / "chinese")
+    shutil.copytree(ROOT / "docs" / "en", docs / "english")
+    for path in (ROOT / "docs" / "zh").rglob("*.md"):
+        target = docs / "traditional" / path.relative_to(ROOT / "docs" / "zh")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(derive(path.read_text(encoding="utf-8"), "s2tw"), encoding="utf-8")
+    for path in docs.rglob("*.md"):  # the generated pages are not there to link to, nor the home page's template
+        text = path.read_text(encoding="utf-8").replace("](print/all.html)", "](index.md)").replace("template: home.html\n", "")
+        path.write_text(text, encoding="utf-8")
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    theme = {"name": "material", "language": "zh", "font": False, "features": config["theme"]["features"]}
+    nav = [{tree: [prefixed(entry, tree) for entry in config["nav"]]} for tree in ("chinese", "traditional", "english")]
+    plain = {
+        "site_name": "plain",
+        "use_directory_urls": False,
+        "theme": theme,
+        "plugins": ["search", "offline"],
+        "markdown_extensions": config["markdown_extensions"],
+        "extra": {"polyfills": ["iframe-worker.js"]},
+        "nav": nav,
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def prefixed(entry: object, tree: str) -> object:
+    """A nav entry with its paths below the folder tree."""
+    if isinstance(entry, str):
+        return f"{tree}/{entry}"
+    if isinstance(entry, list):
+        return [prefixed(child, tree) for child in entry]
+    assert isinstance(entry, dict)
+    return {title: prefixed(child, tree) for title, child in entry.items()}
+
+
+def seconds(command: list[str], folder: Path) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        config = plain_site(folder)
+        commands = {
+            "plain mkdocs-material": [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder / "plain")],
+            "scripts/build.py": [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder / "ours")],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for name, command in commands.items():
+            seconds(command, folder)  # warm: byte code, jieba's cache
+        for _ in range(rounds):
+            for name, command in commands.items():
+                times[name].append(seconds(command, folder))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    for name, values in times.items():
+        print(f"{name:<24} median {medians[name]:.2f} s  (from {min(values):.2f} to {max(values):.2f}, {rounds} rounds)")
+    print(f"ratio {medians['scripts/build.py'] / medians['plain mkdocs-material']:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""A real site built once, tiny sites in tmp_path, a local server, and the system's Chromium."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+import build
+from settings import Settings, read_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def config() -> dict:
+    return yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def settings(config: dict) -> Settings:
+    found, faults = read_settings(config["extra"])
+    assert not faults
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real site, built by the command that a person runs, once for all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "real" / "site"
+    try:
+        folder.parent.mkdir()
+    except FileExistsError:  # another process builds it
+        deadline = time.monotonic() + 60
+        while not folder.is_dir():
+            assert time.monotonic() < deadline, "the other test process did not build the site"
+            time.sleep(0.1)
+        return folder
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder)]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert result.returncode == 0, result.stderr
+    assert "no warnings" in result.stdout
+    return folder
+
+
+SENTENCE = "{text}\n{{: #{id} .sentence }}\n"
+ZH = {
+    "index.md": "# 首页 {#home}\n\n导语。\n\n[原文](reference/source.md)\n",
+    "reference/source.md": "# 原文 {#source}\n\n导语。\n\n"
+    + SENTENCE.format(text="要严明纪律，认真履职。", id="p1-1")
+    + "\n"
+    + SENTENCE.format(text="决不能跑风漏气。", id="p1-2"),
+    "purpose/index.md": "# 目的 {#purpose}\n\n导语。\n\n> 严明纪律\n> [P1.1](../reference/source.md#p1-1)\n\n"
+    "## 纪律卡 {#card-a data-role=team data-phase=on-site data-kind=do-confirm}\n\n停顿点：每天。\n\n"
+    "- [ ] 严明纪律 [P1.1](../reference/source.md#p1-1)\n    {: #a-1 data-modality=must }\n"
+    "- [ ] 决不能跑风漏气 [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n",
+}
+EN = {
+    "index.md": "# Home {#home}\n\nLead.\n\n[Source](reference/source.md)\n",
+    "reference/source.md": "# Source {#source}\n\nLead.\n\n"
+    + SENTENCE.format(text="Keep strict discipline and work conscientiously.", id="p1-1")
+    + "\n"
+    + SENTENCE.format(text="On no account leak.", id="p1-2"),
+    "purpose/index.md": "# Purpose {#purpose}\n\nLead.\n\n> Keep strict discipline\n>\n> 严明纪律\n> [P1.1](../reference/source.md#p1-1)\n\n"
+    "## Discipline {#card-a data-role=team data-phase=on-site data-kind=do-confirm}\n\nPause point: daily.\n\n"
+    "- [ ] Keep strict discipline [P1.1](../reference/source.md#p1-1)\n    {: #a-1 data-modality=must }\n"
+    "- [ ] On no account leak [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n",
+}
+
+
+@dataclass
+class TinySite:
+    """A whole small project: its own mkdocs.yml and docs, with the real hooks, templates and settings."""
+
+    root: Path
+    config: dict
+    capsys: pytest.CaptureFixture[str]
+
+    def write(self, path: str, text: str | bytes) -> None:
+        target = self.root / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def change(self, path: str, old: str, new: str) -> None:
+        text = (self.root / "docs" / path).read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        self.write(path, text.replace(old, new))
+
+    def build(self) -> tuple[int, str, str]:
+        """Exit code, standard output and standard error of a build."""
+        path = self.root / "mkdocs.yml"
+        path.write_text(yaml.safe_dump(self.config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        self.capsys.readouterr()
+        code = build.run(path, self.root / "site")
+        captured = self.capsys.readouterr()
+        return code, captured.out, captured.err
+
+    def read(self, path: str) -> str:
+        return (self.root / "site" / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> TinySite:
+    """A correct tiny site; tests spoil it."""
+    own = copy.deepcopy(config)
+    own["hooks"] = [str(ROOT / "scripts" / "hooks.py")]
+    own["theme"]["custom_dir"] = str(ROOT / "overrides")
+    own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
+    for role in own["extra"]["roles"].values():
+        role.pop("starts", None)
+    made = TinySite(tmp_path, own, capsys)
+    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
+    for language, pages in (("zh", ZH), ("en", EN)):
+        for path, text in pages.items():
+            made.write(f"{language}/{path}", text)
+    return made
+
+
+# ---- browser --------------------------------------------------------------------------------------------------------
+
+
+def chromium_path() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """The system's Chromium. Without one the test is skipped, and on a CI machine it fails."""
+    path = chromium_path()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this CI machine: .ci/run installs it")
+        pytest.skip("no Chromium on this machine: install it, or set CHROMIUM to its path")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The real site over http; its address, without a slash at the end."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture
+def open_page(browser) -> Iterator[Callable]:
+    """Open an address in a fresh context; fails the test on a console error, a page error or a request to the outside."""
+    contexts, troubles = [], []
+
+    def open_(address: str, **options: object):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+        page.on("request", lambda request: troubles.append(f"outside: {request.url}") if outside(request.url) else None)
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not troubles
+
+
+def outside(url: str) -> bool:
+    return not url.startswith(("file:", "data:", "about:", "blob:", "http://127.0.0.1:"))

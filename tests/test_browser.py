@@ -1,0 +1,142 @@
+"""What only a browser shows: search, switching language, ticks that last, no JavaScript, accessibility, an empty console."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ["index.html", "phases.html", "positioning/four-checks.html", "supervision/index.html", "reference/source.html", "reference/unspecified.html"]
+LANGUAGES = ["", "zh-Hant/", "en/"]
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    """The site's address over http, and from the disk."""
+    return f"{request.getfixturevalue('server')}/" if request.param == "http" else f"{site.as_uri()}/"
+
+
+def search(page, query: str) -> list[tuple[str, str]]:
+    """The results' addresses and titles, best first, as a reader gets them."""
+    field = page.locator("[data-md-component=search-query]")
+    page.wait_for_function("document.querySelector('[data-md-component=search-result] .md-search-result__meta')")
+    if not field.is_visible():
+        page.locator("label.md-header__button[for=__search]").click()
+    field.click()
+    field.fill(query)
+    field.press("End")
+    page.wait_for_selector(".md-search-result__link", state="attached", timeout=15_000)
+    page.wait_for_timeout(300)
+    links = page.locator(".md-search-result__item > .md-search-result__link")
+    return [(link.get_attribute("href"), link.inner_text()) for link in links.all()]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "pages"),
+    [
+        ("", "联络组", ("cooperation/liaison.html", "reference/glossary.html")),
+        ("", "四查四看", ("positioning/four-checks.html",)),
+        ("", "后半篇文章", ("cooperation/rectification.html",)),
+        ("", "跑风漏气", ("reference/glossary.html", "supervision/index.html")),
+        ("", "实事求是", ("positioning/facts.html",)),
+        ("zh-Hant/", "聯絡組", ("cooperation/liaison.html", "reference/glossary.html")),
+        ("zh-Hant/", "後半篇文章", ("cooperation/rectification.html",)),
+        ("en/", "liaison", ("cooperation/liaison.html", "reference/glossary.html")),
+        ("en/", "rectification", ("cooperation/rectification.html",)),
+        ("en/", "discipline", ("supervision/index.html",)),
+    ],
+)
+def test_search_finds_the_page_about_it_in_its_own_language(open_page, base: str, language: str, query: str, pages: tuple[str, ...]) -> None:
+    page = open_page(f"{base}{language}purpose/index.html", viewport={"width": 1300, "height": 900})
+    results = search(page, query)
+    first = results[0][0].split("?")[0].split("#")[0]
+    assert first.removeprefix(f"{base}{language}") in pages, results[:4]
+    root = f"{base}{language}"
+    others = [f"{root}{other}" for other in LANGUAGES if other and other != language]
+    assert all(address.startswith(root) and not address.startswith(tuple(others)) for address, _ in results)
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(re.compile(re.escape(first)))
+
+
+@pytest.mark.parametrize("start", ["index.html", "positioning/four-checks.html"])
+def test_the_switcher_keeps_the_page(open_page, base: str, start: str) -> None:
+    page = open_page(f"{base}{start}", viewport={"width": 1300, "height": 900})
+    for name, prefix in (("English", "en/"), ("繁體中文", "zh-Hant/"), ("简体中文", "")):
+        page.locator(".md-select button").focus()
+        page.locator(".md-select__link", has_text=name).click()
+        page.wait_for_url(f"{base}{prefix}{start}*")
+        assert page.locator(".md-select__link[aria-current]").inner_text() == name
+
+
+def test_every_page_opens_without_error_or_outside_request(open_page, base: str, site: Path) -> None:
+    addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
+    if base.startswith("file:"):  # what differs there does not differ by page: a third of them, of every layout and language
+        addresses = addresses[::3]
+    page = open_page(f"{base}index.html")
+    for address in addresses:
+        page.goto(f"{base}{address}")
+        assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_404_is_in_its_language_and_leads_home(open_page, server: str, prefix: str) -> None:
+    page = open_page(f"{server}/{prefix}404.html")
+    assert page.locator("html").get_attribute("lang") == {"": "zh-Hans", "zh-Hant/": "zh-Hant", "en/": "en"}[prefix]
+    page.locator("article a").click()
+    page.wait_for_url(f"{server}/{prefix}index.html")
+
+
+def test_ticks_and_notes_last_and_are_shared_between_pages_and_languages(open_page, base: str) -> None:
+    page = open_page(f"{base}supervision/index.html")
+    page.locator("#discipline-1-tick").check()
+    page.goto(f"{base}en/print/team.html")
+    box = page.locator("[data-item=discipline-1]")
+    assert box.is_checked() and not page.locator("[data-item=discipline-2]").is_checked()
+    page.locator("[data-note=discipline-2]").fill("记下 a note")
+    page.reload()
+    assert page.locator("[data-note=discipline-2]").input_value() == "记下 a note"
+    page.locator("[data-clear]").click()
+    page.goto(f"{base}supervision/index.html")
+    assert not page.locator("#discipline-1-tick").is_checked()
+
+
+def test_without_javascript_everything_reads_and_boxes_tick(open_page, base: str) -> None:
+    page = open_page(f"{base}positioning/four-checks.html", java_script_enabled=False)
+    assert page.locator(".card").first.is_visible()
+    page.locator("#four-1-tick").click()
+    page.locator("#card-four-checks + .card__facts a").click()
+    page.wait_for_url(f"{base}print/team.html*")
+    assert page.locator("#card-four-checks").is_visible()
+    assert not page.locator("[data-print]").is_visible()  # the button needs a script; the browser's own print does not
+    assert page.locator("[data-item=four-1]").is_enabled()
+
+
+def test_the_keyboard_reaches_ticks_and_citations(open_page, base: str) -> None:
+    page = open_page(f"{base}cooperation/opinion.html")
+    page.locator("#opinion-1-tick").focus()
+    page.keyboard.press("Space")
+    assert page.locator("#opinion-1-tick").is_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "P12.3"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reference/source.html#p12-3")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_no_accessibility_violations(open_page, server: str, prefix: str, scheme: str) -> None:
+    page = open_page(f"{server}/{prefix}index.html", color_scheme=scheme, viewport={"width": 1300, "height": 900})
+    for path in [*PAGES, "print/team.html", "404.html"]:
+        page.goto(f"{server}/{prefix}{path}")
+        page.wait_for_timeout(50)
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{path}\n{results.generate_report()}"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "print/team.html", "reference/glossary.html", "start.html"])
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_nothing_sticks_out_at_390_pixels(open_page, server: str, prefix: str, path: str) -> None:
+    page = open_page(f"{server}/{prefix}{path}", viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
