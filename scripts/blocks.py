@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any, Callable, Mapping, Sequence
-
-from jinja2 import Environment
+from typing import Any
 
 from cards import Card
 from checklist import select
+from jinja2 import Environment
 from packs import Pack, pack_cards
 from settings import Settings
 from speech import number
@@ -48,9 +48,7 @@ def add_globals(env: Environment, settings: Settings, language: str) -> None:
 def fill_blocks(html: str, env: Environment, cards: list[Card], root: str, find: Callable[[str], tuple[str, str]]) -> str:
     """A page's HTML with its block marks replaced. root: from the page to its language's root, such as "../"."""
     return _BLOCK.sub(
-        lambda match: env.get_template(f"blocks/{match[1]}.html").render(
-            cards=cards, select=select, root=root, find=find
-        ),
+        lambda match: env.get_template(f"blocks/{match[1]}.html").render(cards=cards, select=select, root=root, find=find),
         html,
     )
 

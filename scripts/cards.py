@@ -7,11 +7,10 @@ point), and task lists. An item is a task-list item with an id, data-modality, a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Iterable, Sequence
 
 from lxml.html import HtmlElement
-
 from markup import HEADINGS, collapse, elements, has_class, section_of
 from problems import Fault
 from settings import Settings
@@ -122,7 +121,9 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
                 faults.append(Fault(f"card “{title}” has no {name}", f"give it data-{name}: one of {', '.join(known)}", needles))
             faults += unknown(name, values, known, needles)
         if not pause:
-            faults.append(Fault(f"card “{title}” does not say when to read it", "put a paragraph between its heading and its items, such as “停顿点：…”", needles))
+            faults.append(
+                Fault(f"card “{title}” does not say when to read it", "put a paragraph between its heading and its items, such as “停顿点：…”", needles)
+            )
         if not nodes:
             faults.append(Fault(f"card “{title}” has no items", "add task-list items `- [ ] …` below it, or take its data-* off", needles))
         if len(nodes) > settings.items_per_card:
@@ -206,10 +207,12 @@ def item_needles(node: HtmlElement, text: str) -> tuple[str, ...]:
 
 def is_sound(card: Card, settings: Settings) -> bool:
     """Whether all that the card and its items name is in mkdocs.yml, so that templates can show it."""
+    roles = {role for roles in (card.roles, *(item.roles for item in card.items)) for role in roles}
+    phases = {phase for phases in (card.phases, *(item.phases for item in card.items)) for phase in phases}
     return (
         card.kind in settings.kinds
-        and all(role in settings.roles for part in (card, *card.items) for role in part.roles)
-        and all(phase in settings.phases for part in (card, *card.items) for phase in part.phases)
+        and roles <= settings.roles.keys()
+        and phases <= settings.phases.keys()
         and all(item.modality in settings.modalities for item in card.items)
     )
 

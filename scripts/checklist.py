@@ -1,6 +1,6 @@
 """Print the checklist items of the built site, chosen by role and phase.
 
-    python scripts/checklist.py --role team --phase reporting --format table
+python scripts/checklist.py --role team --phase reporting --format table
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
-from typing import Callable, Iterable, Sequence
 
 from cards import Card, Item, read_cards
 from markup import parse
 from settings import Settings
+
 
 def select(cards: Iterable[Card], role: str | None = None, phase: str | None = None) -> list[Card]:
     """The cards that have items for that role and phase, each with those items only, in the order given."""
@@ -97,7 +98,6 @@ FORMATS: dict[str, Callable[[Iterable[Item]], str]] = {"table": as_table, "csv":
 
 def main(arguments: Sequence[str] | None = None) -> int:
     from mkdocs.utils.yaml import yaml_load
-
     from settings import read_settings
 
     root = Path(__file__).resolve().parent.parent

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+import opencc
 from lxml.html import HtmlElement, fragment_fromstring
-
 from markup import HAN, elements
-from settings import converter
 
 # `text {: lang=… }` in a table cell or at a line's end, and `*text*{: lang=… }`: text that carries its own language.
-_OWN_LANGUAGE = re.compile(r"(\*[^*\n]+\*\{:[^}\n]*\blang=[^}\n]*\}|[^|\n]*\{:[^}\n]*\blang=[^}\n]*\})")
+_OWN_LANGUAGE = re.compile(r"(\*[^*\n]+\*\{:[^}\n]*\blang=[^}\n]*\}|[^|\n]*[^*|\n]\{:[^}\n]*\blang=[^}\n]*\})")
+_QUOTES = str.maketrans("“”‘’", "「」『』")
 _BRACKETED_HAN = re.compile(rf"\(([{HAN}][{HAN}、，“”]*(?:, [{HAN}、，“”]+)*)\)")
 _HAN = re.compile(f"[{HAN}]")
 
 
+@lru_cache
+def converter(config: str) -> opencc.OpenCC:
+    """The OpenCC converter of that name; loading one costs more than using it."""
+    return opencc.OpenCC(config)
+
+
 def derive(markdown: str, config: str) -> str:
-    """The Markdown text converted by the OpenCC config (s2tw), apart from text that says which language it is in."""
+    """The Markdown text converted by the OpenCC config (s2tw), with the quotation marks of Traditional Chinese.
+
+    Text that says which language it is in stays as it is.
+    """
     convert = converter(config).convert
-    return "".join(part if index % 2 else convert(part) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
+    return "".join(part if index % 2 else convert(part).translate(_QUOTES) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
 
 
 def terms(heading: str) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any
 
 from lxml.html import HtmlElement
-
 from markup import collapse, elements, heading_level
 from problems import Fault
 from settings import Settings
@@ -113,7 +113,7 @@ def compare_items(ours: list[Any], theirs: list[Any], language: str, path: Path)
     for id_ in [id_ for id_ in their_ids if id_ not in set(our_ids)]:
         yield Fault(f"item {id_} is here only: {language} does not have it", "add it there, or delete it here", (f"#{id_} ",)), path
     if sorted(our_ids) == sorted(their_ids) and our_ids != their_ids:
-        moved = next(b for a, b in zip(our_ids, their_ids) if a != b)
+        moved = next(b for a, b in zip(our_ids, their_ids, strict=True) if a != b)
         yield Fault(f"items stand in another order than in {language}, from {moved} on", "put them in the same order", (f"#{moved} ",)), path
     for item in ours:
         twin = by_id.get(item.id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+from collections.abc import Mapping
 
 import lxml.builder
 import lxml.html
-from lxml.html import HtmlElement
-
 from cards import CITATION, Card, is_item
+from lxml.html import HtmlElement
 from markup import add_class, elements, has_class, section_of
 from settings import Settings
 from speech import number

@@ -6,7 +6,7 @@ lists its ten thousand icons again. Sharing one makes a three-language build abo
 
 from __future__ import annotations
 
-from typing import Callable
+from collections.abc import Callable, Collection
 
 from jinja2 import Environment
 from mkdocs.theme import Theme
@@ -14,18 +14,18 @@ from mkdocs.theme import Theme
 
 def share(theme: Theme) -> None:
     """Let theme.get_env() give the same environment again, as long as the theme's folders stay the same."""
-    if getattr(theme, "environments", None) is not None:
+    if "get_env" in vars(theme):
         return
     make = theme.get_env
-    theme.environments = {}
+    made: dict[tuple[str, ...], Environment] = {}
 
     def get_env() -> Environment:
-        key = tuple(dict.fromkeys(theme.dirs))  # i18n puts its folder in again for each language
-        if key not in theme.environments:
-            theme.environments[key] = listed_once(make())
-        return theme.environments[key]
+        folders = tuple(dict.fromkeys(theme.dirs))  # i18n puts its folder in again for each language
+        if folders not in made:
+            made[folders] = listed_once(make())
+        return made[folders]
 
-    theme.get_env = get_env
+    setattr(theme, "get_env", get_env)
 
 
 def listed_once(environment: Environment) -> Environment:
@@ -33,11 +33,11 @@ def listed_once(environment: Environment) -> Environment:
     known: dict[object, list[str]] = {}
     read = environment.list_templates
 
-    def list_templates(extensions: None = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
+    def list_templates(extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
         caller = getattr(filter_func, "__code__", None)  # MkDocs makes its filter anew each time, from the same code
         if caller not in known:
             known[caller] = read(extensions, filter_func)
         return known[caller]
 
-    environment.list_templates = list_templates  # type: ignore[method-assign]
+    setattr(environment, "list_templates", list_templates)
     return environment

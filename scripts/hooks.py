@@ -22,21 +22,22 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.plugin import I18n
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import chinese  # noqa: E402
-import consistency  # noqa: E402
-import decorate  # noqa: E402
-import environments  # noqa: E402
-import packs  # noqa: E402
-import search_index  # noqa: E402
-from blocks import add_globals, fill_blocks, page_url, render_pack  # noqa: E402
-from cards import Card, is_sound, read_cards  # noqa: E402
-from markup import parse, serialize  # noqa: E402
-from problems import Fault, locate  # noqa: E402
-from settings import Settings, read_settings  # noqa: E402
-from speech import Quotation, check_quotation, read_quotations, read_speech  # noqa: E402
+import chinese
+import consistency
+import decorate
+import environments
+import packs
+import search_index
+from blocks import add_globals, fill_blocks, page_url, render_pack
+from cards import Card, is_sound, read_cards
+from markup import parse, serialize
+from problems import Fault, locate
+from settings import Settings, read_settings
+from speech import Quotation, check_quotation, read_quotations, read_speech
 
 log = logging.getLogger("mkdocs.handbook")
 
@@ -73,16 +74,23 @@ class Build:
 BUILD: Build | None = None
 
 
+def languages_of(config: MkDocsConfig) -> I18n:
+    """The plugin that builds the languages; it knows which one it is at."""
+    plugin = config.plugins["i18n"]
+    assert isinstance(plugin, I18n)
+    return plugin
+
+
 def current(config: MkDocsConfig) -> tuple[Build, str]:
     """This build, and the language that is being built."""
     assert BUILD is not None, "on_config runs first"
-    return BUILD, config.plugins["i18n"].current_language
+    return BUILD, languages_of(config).current_language
 
 
 def below_root(file: File, language: str, config: MkDocsConfig) -> str:
     """A file's address below its language's root."""
     prefix = f"{language}/"
-    derived = language != config.plugins["i18n"].default_language and file.dest_uri.startswith(prefix)
+    derived = language != languages_of(config).default_language and file.dest_uri.startswith(prefix)
     return file.dest_uri[len(prefix) :] if derived else file.dest_uri
 
 
@@ -93,13 +101,14 @@ def below_root(file: File, language: str, config: MkDocsConfig) -> str:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global BUILD
     environments.share(config.theme)
-    if not config.plugins["i18n"].building:
+    if not languages_of(config).building:
         path = Path(config.config_file_path)
         settings, faults = read_settings(config.extra)
         BUILD = Build(settings, path.parent)
-        built = config.plugins["i18n"].build_languages
-        if built != list(settings.languages) or config.plugins["i18n"].default_language != built[0]:
-            raise BuildError(f"{path.name}: plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(settings.languages)} – list the same, the default first")
+        built = languages_of(config).build_languages
+        if built != list(settings.languages) or languages_of(config).default_language != built[0]:
+            listed = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(settings.languages)}"
+            raise BuildError(f"{path.name}: {listed} – list the same, the default first")
         for fault in faults:
             BUILD.report(fault, path)
     if not config.site_url:
@@ -113,9 +122,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.languages[language] = LanguageBuild()
     config.extra["language_tag"] = build.settings.languages[language].tag
     docs = Path(config.docs_dir)
-    for fault, path in consistency.missing_pages(docs, build.settings):
-        build.report(fault, path)
-    prefix = "" if language == config.plugins["i18n"].default_language else f"{language}/"
+    for fault, page in consistency.missing_pages(docs, build.settings):
+        build.report(fault, page)
+    prefix = "" if language == languages_of(config).default_language else f"{language}/"
     for path in [*(pack.path for pack in packs.packs(build.settings)), "checklists.json"]:
         generated = File.generated(config, path, content="")
         generated.dest_uri = prefix + path
@@ -137,7 +146,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build, language = current(config)
     target = build.settings.languages[language]
-    if not target.opencc or page.file.locale == language:
+    if not target.opencc or getattr(page.file, "locale", language) == language:
         return markdown
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
@@ -183,9 +192,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     cards = [card for address in in_order(config, pages) for card in mine.cards[address] if is_sound(card, settings)]
     add_globals(env, settings, language)
     for address, page in pages.items():
-        page.content = fill_blocks(page.content, env, cards, decorate.up(address), page_url(pages))
+        page.content = fill_blocks(page.content or "", env, cards, decorate.up(address), page_url(pages))
     printable = packs.packs(settings)
-    i18n = config.plugins["i18n"]
+    i18n = languages_of(config)
     prefixes = {code: "" if code == i18n.default_language else f"{code}/" for code in settings.languages}
     names = {code: i18n.get_language_config(code).name for code in settings.languages}
     for pack in printable:
@@ -211,7 +220,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Every language keeps its own 404 page; MkDocs would write them all to the same path."""
     _, language = current(config)
-    if template_name == "404.html" and language != config.plugins["i18n"].default_language:
+    if template_name == "404.html" and language != languages_of(config).default_language:
         utils.write_file(output.encode(), str(Path(config.site_dir, language, template_name)))
         return ""
     return output
@@ -220,7 +229,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(-200)  # after i18n has built the other languages, and offline has written the index of all
 def on_post_build(config: MkDocsConfig) -> None:
     build, _ = current(config)
-    i18n = config.plugins["i18n"]
+    i18n = languages_of(config)
     if i18n.building:
         return
     site = Path(config.site_dir)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Mapping
+from typing import Any
 
-import opencc
-
+from chinese import derive
 from problems import Fault
 
 Names = Mapping[str, str]
@@ -59,22 +58,13 @@ class Settings:
     items_per_card: int
 
 
-@lru_cache
-def converter(config: str) -> opencc.OpenCC:
-    """The OpenCC converter of that name (s2tw, …); loading one costs more than using it."""
-    return opencc.OpenCC(config)
-
-
 def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
     """Settings out of the `extra` part of mkdocs.yml, with every mistake found in it.
 
     A mistake never raises: its place is filled with the id, so that all mistakes come out in one run.
     """
     faults: list[Fault] = []
-    languages = {
-        code: Language(code, entry.get("tag", code), entry.get("from"), entry.get("opencc"))
-        for code, entry in extra.get("languages", {}).items()
-    }
+    languages = {code: Language(code, entry.get("tag", code), entry.get("from"), entry.get("opencc")) for code, entry in extra.get("languages", {}).items()}
 
     def names(value: Any, where: str) -> Names:
         given = value if isinstance(value, dict) else {code: str(value) for code in languages}
@@ -83,7 +73,7 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
             if code in given:
                 result[code] = str(given[code])
             elif language.source in given and language.opencc:
-                result[code] = converter(language.opencc).convert(str(given[language.source]))
+                result[code] = derive(str(given[language.source]), language.opencc)
             else:
                 result[code] = where
                 faults.append(Fault(f"{where} has no name in {code}", f"add `{code}: …` to it", (f"{where.split('.')[-1]}:",)))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
-
-from lxml.html import HtmlElement
 
 from cards import CITATION, citations
+from lxml.html import HtmlElement
 from markup import HAN, collapse, elements, has_class
 from problems import Fault
 

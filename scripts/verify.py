@@ -8,14 +8,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
-
 from markup import HAN, collapse
 from settings import Settings
 
@@ -58,17 +58,25 @@ def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
     return problems
 
 
+def select(tree: HtmlElement, path: str) -> list[Any]:
+    """What an XPath that asks for nodes finds."""
+    found = tree.xpath(path)
+    assert isinstance(found, list)
+    return found
+
+
 def read_page(site: Path, name: str, settings: Settings) -> Page:
     head = name.split("/")[0]
     language = head if head in settings.languages else next(iter(settings.languages))
     tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    links = [(address.getparent(), address.attrname, str(address)) for address in tree.xpath("|".join(f"//@{name}" for name in _ADDRESSES))]
-    return Page(name, language, tree, set(tree.xpath("//@id")), links)
+    addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
+    links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
+    return Page(name, language, tree, set(select(tree, "//@id")), links)
 
 
 def check_ids(page: Page) -> Iterator[str]:
     """Each id once on its page."""
-    for id_, count in Counter(page.tree.xpath("//@id")).items():
+    for id_, count in Counter(select(page.tree, "//@id")).items():
         if count > 1:
             yield f"id {id_} is used {count} times – give each its own id"
 
@@ -93,7 +101,7 @@ def check_requests(page: Page) -> Iterator[str]:
     for element, attribute, link in page.links:
         if OUTSIDE.search(link) or urlsplit(link).scheme in ("http", "https", "ftp", "javascript"):
             yield f"<{element.tag} {attribute}> goes to {link} – the handbook is read without a way out; write the reference as text, or ship the file"
-    for style in page.tree.xpath("//style/text() | //@style"):
+    for style in select(page.tree, "//style/text() | //@style"):
         yield from check_css(style)
 
 
@@ -123,7 +131,7 @@ def foreign_passages(tree: HtmlElement, tag: str) -> Iterator[str]:
 
     tag: the language of the whole; a lang attribute changes it for what is inside.
     """
-    for text in tree.xpath(_READ):
+    for text in select(tree, _READ):
         for pattern, chinese in ((_HAN_RUN, True), (_ENGLISH_RUN, False)):
             if found := pattern.findall(text):
                 parent = text.getparent()

@@ -78,7 +78,7 @@ def main() -> None:
             "scripts/build.py": [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder / "ours")],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
-        for name, command in commands.items():
+        for command in commands.values():
             seconds(command, folder)  # warm: byte code, jieba's cache
         for _ in range(rounds):
             for name, command in commands.items():

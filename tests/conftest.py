@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import build
 import pytest
 import yaml
-
-import build
 from settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,12 +98,16 @@ class TinySite:
         assert old in text, f"{path} does not hold {old!r}"
         self.write(path, text.replace(old, new))
 
-    def build(self) -> tuple[int, str, str]:
-        """Exit code, standard output and standard error of a build."""
+    def save(self) -> Path:
+        """Write mkdocs.yml and return its path."""
         path = self.root / "mkdocs.yml"
         path.write_text(yaml.safe_dump(self.config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        return path
+
+    def build(self) -> tuple[int, str, str]:
+        """Exit code, standard output and standard error of a build."""
         self.capsys.readouterr()
-        code = build.run(path, self.root / "site")
+        code = build.run(self.save(), self.root / "site")
         captured = self.capsys.readouterr()
         return code, captured.out, captured.err
 

@@ -6,13 +6,12 @@ import re
 
 import markdown
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from lxml.html import HtmlElement
-
 from cards import Card, read_cards
 from checklist import as_csv, as_html, as_json, as_table, group, select
 from decorate import decorate_cards
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.html import HtmlElement
 from markup import parse, serialize
 from settings import Settings
 
@@ -30,7 +29,10 @@ def read(text: str, settings: Settings) -> tuple[list[Card], list[str]]:
 
 
 def test_an_item_takes_role_and_phase_from_its_card_unless_it_has_its_own(settings: Settings) -> None:
-    text = HEAD + f"- [ ] 甲 {CITE}\n    {{: #a-1 data-modality=must }}\n- [ ] 乙 {CITE}\n    {{: #a-2 data-modality=may data-role=liaison data-phase=reporting }}\n"
+    text = (
+        HEAD
+        + f"- [ ] 甲 {CITE}\n    {{: #a-1 data-modality=must }}\n- [ ] 乙 {CITE}\n    {{: #a-2 data-modality=may data-role=liaison data-phase=reporting }}\n"
+    )
     (card,), faults = read(text, settings)
     first, second = card.items
     assert faults == []
@@ -84,7 +86,9 @@ def test_what_is_wrong_is_said(text: str, message: str, settings: Settings) -> N
 # ---- property: nothing is lost, doubled or moved ------------------------------------------------------------------------
 
 words = st.text(st.sampled_from("甲乙丙丁 ab*_`[]()<>&|#-！“”"), max_size=12)
-wraps = st.sampled_from(["{}", "**{}**", "*{}*", "`{}`", "[{}](index.html)", "<b>{}</b>", "~~{}~~", "{}[P1.2](source.html#p1-2)", "![{}](a.png)", "<!-- {} -->x"])
+wraps = st.sampled_from(
+    ["{}", "**{}**", "*{}*", "`{}`", "[{}](index.html)", "<b>{}</b>", "~~{}~~", "{}[P1.2](source.html#p1-2)", "![{}](a.png)", "<!-- {} -->x"]
+)
 
 
 @st.composite
@@ -127,7 +131,9 @@ def test_every_item_comes_out_once_and_in_order_or_is_refused(settings: Settings
 
 
 def two_items(settings: Settings) -> list[Card]:
-    return read(HEAD + f"- [ ] 甲 {CITE}\n    {{: #a-1 data-modality=must }}\n- [ ] 乙, \"x\" {CITE}\n    {{: #a-2 data-modality=may data-role=liaison }}\n", settings)[0]
+    return read(
+        HEAD + f'- [ ] 甲 {CITE}\n    {{: #a-1 data-modality=must }}\n- [ ] 乙, "x" {CITE}\n    {{: #a-2 data-modality=may data-role=liaison }}\n', settings
+    )[0]
 
 
 def test_select_keeps_only_the_items_of_a_role_and_the_cards_that_have_some(settings: Settings) -> None:

@@ -96,7 +96,13 @@ def test_all_problems_come_out_at_once_and_each_once(tiny) -> None:
     tiny.change(EN_CARD, "Lead.", "Lead 导语.")
     code, _, errors = tiny.build()
     assert code == 1
-    for part in ("unknown role “teem”", "not the words of P1.1", "docs/en/index.md:5: broken link", "item a-1 has roles team, and in zh teem", "“导语” is not en"):
+    for part in (
+        "unknown role “teem”",
+        "not the words of P1.1",
+        "docs/en/index.md:5: broken link",
+        "item a-1 has roles team, and in zh teem",
+        "“导语” is not en",
+    ):
         assert errors.count(part) == 1, errors
 
 

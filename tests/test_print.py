@@ -10,9 +10,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from pypdf import PdfReader
-
 from packs import packs
+from pypdf import PdfReader
 from settings import Settings
 
 # Those that Unicode's own compatibility table leaves out.
@@ -40,7 +39,18 @@ def test_every_page_holds_the_items_of_its_role_or_phase_in_order(site: Path, se
 def test_every_sheet_has_head_and_foot(site: Path) -> None:
     for sheet in sheets(site / "print/all.html"):
         text = sheet.text_content()
-        for label in ("身份", "阶段", "用法", "版本", "停顿点", "签名", "日期", "县（市、区）", "来源为脱敏讲话稿，非党内法规", "打印件与内网版不一致时，以内网版为准"):
+        for label in (
+            "身份",
+            "阶段",
+            "用法",
+            "版本",
+            "停顿点",
+            "签名",
+            "日期",
+            "县（市、区）",
+            "来源为脱敏讲话稿，非党内法规",
+            "打印件与内网版不一致时，以内网版为准",
+        ):
             assert label in text
         assert re.search(r"\d+ / 15", text)
         for row in sheet.xpath(".//tbody/tr"):

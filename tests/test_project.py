@@ -1,0 +1,74 @@
+"""The project's own files: locked requirements, style sheets and scripts for old browsers, what is called generated."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def locked(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+) ", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+def direct(extra: str | None = None) -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
+
+
+@pytest.mark.parametrize(("name", "extra"), [("requirements.txt", None), ("requirements-dev.txt", "dev")])
+def test_the_lock_holds_every_dependency_with_hashes_and_no_address(name: str, extra: str | None) -> None:
+    text, versions = (ROOT / name).read_text(encoding="utf-8"), locked(name)
+    for requirement in direct(extra):
+        match = re.fullmatch(r"([A-Za-z0-9-]+)(==|>=)(.+)", requirement)
+        assert match, requirement
+        wanted, operator, version = match[1].lower(), match[2], match[3]
+        if operator == "==":
+            assert versions[wanted] == version
+        else:
+            assert [int(part) for part in versions[wanted].split(".")[:2]] >= [int(part) for part in version.split(".")[:2]]
+    entries = re.findall(r"^\S+==.*?(?=^\S+==|\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    assert len(entries) >= len(versions)
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in text and "index" not in text.lower().replace("inspection", "")
+
+
+def test_both_locks_agree() -> None:
+    development = locked("requirements-dev.txt")
+    assert all(development[name] == version for name, version in locked("requirements.txt").items())
+
+
+# Not in Chrome 86: (name, pattern)
+TOO_NEW_CSS = [":has(", ":is(", ":where(", "inset:", "aspect-ratio", "color-mix", "@layer", "@container", "dvh", "&:", "margin-inline:", "@property", "oklch"]
+TOO_NEW_JS = [".at(", "structuredClone", "replaceChildren(", "Object.hasOwn", "findLast", "??=", "||=", "&&=", "toSorted", "import(", "await "]
+
+
+def test_styles_and_scripts_are_for_chrome_86() -> None:
+    for path in (ROOT / "docs" / "assets").glob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert [feature for feature in TOO_NEW_CSS if feature in text] == [], path.name
+    for path in (ROOT / "docs" / "assets").glob("*.js"):
+        assert [feature for feature in TOO_NEW_JS if feature in path.read_text(encoding="utf-8")] == [], path.name
+
+
+def test_nothing_generated_is_under_docs(site: Path) -> None:
+    status = subprocess.run(["git", "status", "--porcelain", "--ignored", "docs"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    if status.returncode:
+        pytest.skip("not a git checkout")
+    assert [line for line in status.stdout.splitlines() if line.startswith("!!")] == []
+
+
+def test_the_chinese_is_clean() -> None:
+    """No half-width punctuation between Chinese characters, no typed blank between Chinese and Latin, no stray 著."""
+    faults = []
+    for path in (ROOT / "docs" / "zh").rglob("*.md"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            prose = re.sub(r"\{[:#].*?\}|\]\([^)]*\)|`[^`]*`", "", line)
+            if re.search(r"[\u4e00-\u9fff][,;:!?()][\u4e00-\u9fff]|[\u4e00-\u9fff] [A-Za-z0-9]|著|[\u2e80-\u2fdf\uf900-\ufaff]", prose):
+                faults.append(f"{path.name}:{number}: {prose}")
+    assert faults == []

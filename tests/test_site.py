@@ -1,0 +1,184 @@
+"""The real site against its contract: paths, names, ids, languages, items."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+from cards import CITATION
+from settings import Settings
+from speech import number, read_speech
+
+LANGUAGES = ["", "zh-Hant/", "en/"]
+ROLES = ["team", "inspected", "liaison", "cadres"]
+PHASES = ["preparation", "mobilisation", "on-site", "reporting", "rectification", "throughout"]
+KEYS = ["id", "text", "card", "card_title", "theme", "roles", "phases", "modality", "source", "url"]
+GUIDANCE = ["purpose/index", "purpose/self-check", "positioning/index", "positioning/four-checks", "positioning/facts"]
+GUIDANCE += ["cooperation/index", "cooperation/liaison", "cooperation/opinion", "cooperation/rectification", "supervision/index"]
+REFERENCE = [f"reference/{name}" for name in ("source", "glossary", "unspecified", "changes")]
+
+
+def tree(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(path.read_text(encoding="utf-8"))
+
+
+def items(site: Path, prefix: str) -> list[dict]:
+    return json.loads((site / prefix / "checklists.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_every_path_of_the_contract_is_there(site: Path, prefix: str) -> None:
+    paths = ["index", "start", "phases", "404", *GUIDANCE, *REFERENCE, "print/all"]
+    paths += [f"print/{role}" for role in ROLES] + [f"print/phase-{phase}" for phase in PHASES]
+    for path in paths:
+        assert (site / prefix / f"{path}.html").is_file(), path
+    assert (site / prefix / "search/search_index.json").is_file() and (site / prefix / "search/search_index.js").is_file()
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_the_speech_has_its_53_sentences_each_with_id_and_number(site: Path, prefix: str) -> None:
+    page = tree(site / prefix / "reference/source.html")
+    sentences = page.xpath("//*[contains(concat(' ', @class, ' '), ' sentence ')]")
+    assert len(sentences) == 53
+    assert [sentence.xpath("./a[1]")[0].text for sentence in sentences] == [number(sentence.get("id")) for sentence in sentences]
+    assert {"t-1", "s0-1", "h1-1", "p4h-1", "p12-3", "z-1"} <= {sentence.get("id") for sentence in sentences}
+
+
+def test_the_english_speech_stands_beside_the_chinese_sentence_by_sentence(site: Path) -> None:
+    chinese = read_speech(tree(site / "reference/source.html"))
+    pairs = tree(site / "en/reference/source.html").xpath("//div[@class='pair']")
+    assert len(pairs) == 53
+    for pair in pairs:
+        sentence, original = pair
+        assert original.get("lang") == "zh-Hans"
+        assert chinese[sentence.get("id")].endswith(original.text)  # there the number stands before it
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_checklists_json(site: Path, settings: Settings, prefix: str) -> None:
+    found = items(site, prefix)
+    cards: dict[str, list[dict]] = {}
+    for item in found:
+        assert list(item) == KEYS
+        assert item["text"] and item["card_title"] and item["theme"] in ("purpose", "positioning", "cooperation", "supervision")
+        assert set(item["roles"]) <= set(ROLES) and item["roles"]
+        assert set(item["phases"]) <= set(PHASES) and item["phases"]
+        assert item["modality"] in ("must", "must-not", "hoped", "may", "check")
+        cards.setdefault(item["card"], []).append(item)
+        path, _, anchor = item["url"].partition("#")
+        assert tree(site / prefix / path).xpath(f"//li[@id='{anchor}']")
+    assert len({item["id"] for item in found}) == len(found)
+    assert 80 <= len(found) <= 110
+    assert 11 <= len(cards) <= 15
+    assert all(5 <= len(card) <= 9 for card in cards.values())
+
+
+def test_items_are_the_same_in_every_language(site: Path) -> None:
+    facts = [[{key: item[key] for key in KEYS if key not in ("text", "card_title")} for item in items(site, prefix)] for prefix in LANGUAGES]
+    assert facts[0] == facts[1] == facts[2]
+
+
+def test_items_are_short_and_hope_stays_hope(site: Path) -> None:
+    speech = read_speech(tree(site / "reference/source.html"))
+    for item in items(site, ""):
+        assert len(re.findall(r"[\u4e00-\u9fff]", item["text"])) <= 30, item["text"]
+        source = "".join(speech[sentence] for sentence in item["source"])
+        if "p11-3" in item["source"]:
+            assert item["modality"] == "hoped" and not re.search("必须|要", item["text"].replace("主要", ""))
+        if item["modality"] == "must-not":
+            assert "不能" in item["text"] and "不能" in source
+
+
+def test_cards_state_role_phase_and_use_and_link_to_their_print_page(site: Path) -> None:
+    for path in GUIDANCE:
+        for card in tree(site / f"{path}.html").xpath("//section[@class='card']"):
+            heading = card.xpath("./h2")[0]
+            link = card.xpath("./p[contains(@class, 'card__facts')]/a/@href")[0]
+            page, _, anchor = link.partition("#")
+            assert anchor == heading.get("id")
+            assert tree((site / path).parent / page).xpath(f"//article[@id='{anchor}']")
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_quotations_and_items_cite_sentences(site: Path, prefix: str) -> None:
+    for path in GUIDANCE:
+        page = tree(site / prefix / f"{path}.html")
+        for quote in page.xpath("//blockquote"):
+            assert any(CITATION.search(link) for link in quote.xpath(".//a/@href"))
+        assert page.xpath("//article//h1/following-sibling::p[1]")
+
+
+@pytest.mark.parametrize(("prefix", "tag"), [("", "zh-Hans"), ("zh-Hant/", "zh-Hant"), ("en/", "en")])
+def test_language_tags_and_alternates(site: Path, prefix: str, tag: str) -> None:
+    for path in ("index.html", "positioning/facts.html", "print/team.html", "404.html"):
+        page = tree(site / prefix / path)
+        assert page.get("lang") == tag
+        names = {link.get("hreflang"): link.text for link in page.xpath("//a[@hreflang]")}
+        own = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+        assert all(own[code] == name for code, name in names.items())
+        assert set(own) - {tag} <= set(names)
+        assert page.xpath("//link[contains(@rel, 'alternate')][@hreflang]")
+
+
+def test_the_derived_pages_are_in_traditional_chinese(site: Path) -> None:
+    page = tree(site / "zh-Hant/cooperation/liaison.html")
+    text = page.xpath("string(//article)")
+    assert "要成立專門的聯絡組" in text and "联" not in text
+    assert page.xpath("string(//nav[contains(@class, 'md-tabs')])").split() == [
+        "首頁",
+        "入門十分鐘",
+        "全程一覽",
+        "為什麼巡察",
+        "政治定位",
+        "協作配合",
+        "相互監督",
+        "資料",
+    ]
+    terms = tree(site / "zh-Hant/reference/glossary.html").xpath("//td[@lang='zh-Hans']/text()")
+    assert "关键少数" in terms  # text that says it is Simplified stays so
+    assert "突出「三個聚焦」" in tree(site / "zh-Hant/reference/source.html").text_content()
+    simplified = tree(site / "reference/source.html").text_content()
+    assert "着眼" in simplified and "著" not in simplified
+
+
+def test_each_index_holds_its_own_language_only(site: Path) -> None:
+    for prefix in LANGUAGES:
+        index = json.loads((site / prefix / "search/search_index.json").read_text(encoding="utf-8"))
+        assert index["docs"]
+        for entry in index["docs"]:
+            path = entry["location"].split("#")[0]
+            assert (site / prefix / path).is_file() and not path.startswith(("en/", "zh-Hant/"))
+            if prefix == "en/":
+                prose = re.sub(r"\([^)]*\)|[\u200b]", "", entry["text"])
+                assert len(re.findall(r"[\u4e00-\u9fff]", prose)) <= max(200, len(prose) // 2)
+
+
+def test_the_same_commit_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    root = Path(__file__).resolve().parent.parent
+    again = tmp_path / "named otherwise 手册" / "site"
+    subprocess.run([sys.executable, str(root / "scripts/build.py"), "--site", str(again)], check=True, capture_output=True)
+    first = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    second = {path.relative_to(again).as_posix(): path.read_bytes() for path in again.rglob("*") if path.is_file()}
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_command_prints_what_the_pages_hold(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from checklist import main
+
+    assert main(["--site", str(site), "--lang", "en", "--role", "team", "--phase", "reporting", "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == [item for item in items(site, "en/") if "team" in item["roles"] and "reporting" in item["phases"]]
+    assert main(["--site", str(site), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == items(site, "")
+    with pytest.raises(SystemExit):
+        main(["--role", "boss"])
+    assert "choose from team, inspected, liaison, cadres" in capsys.readouterr().err.replace("'", "")
+    assert main(["--site", str(site / "nowhere")]) == 1
+    assert "run `python scripts/build.py` first" in capsys.readouterr().err
