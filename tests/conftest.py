@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build
+import jinja2
 import pytest
 import yaml
+from mkdocs.theme import Theme
 from settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,6 +80,22 @@ EN = {
     "- [ ] Keep strict discipline [P1.1](../reference/source.md#p1-1)\n    {: #a-1 data-modality=must }\n"
     "- [ ] On no account leak [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each tiny build would compile Material's templates anew; here they are compiled once a process."""
+    cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    make = Theme.get_env
+
+    def get_env(self: Theme) -> jinja2.Environment:
+        environment = make(self)
+        environment.bytecode_cache = cache
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", get_env)
+        yield
 
 
 @dataclass
@@ -150,7 +168,9 @@ def browser() -> Iterator:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        running = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+        )
         yield running
         running.close()
 

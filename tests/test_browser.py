@@ -135,7 +135,7 @@ def test_no_accessibility_violations(open_page, server: str, prefix: str, scheme
     """Every layout by every rule; in the dark, where a page is the same but for its colours, by the rule on contrast."""
     page = open_page(f"{server}/{prefix}index.html", color_scheme=scheme, viewport={"width": 1300, "height": 900})
     options = {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if scheme == "dark" else None
-    for path in LAYOUTS if scheme == "light" or not prefix else LAYOUTS[:3]:
+    for path in LAYOUTS if scheme == "light" and prefix != "zh-Hant/" else LAYOUTS[:4]:  # zh-Hant has the elements of zh
         page.goto(f"{server}/{prefix}{path}")
         results = Axe().run(page, options=options)
         assert results.violations_count == 0, f"{path}\n{results.generate_report()}"

@@ -59,8 +59,7 @@ def test_every_sheet_has_head_and_foot(site: Path) -> None:
             assert all(re.search(r"reference/source\.html#p\d+h?-\d+$", link) for link in row.xpath(".//a/@href"))
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("path", "paper"), [*((path, "A4") for path in PAGES), ("print/all.html", "Letter"), ("en/print/all.html", "Letter")])
 def test_printed_pages_are_the_cards_and_no_item_is_split(open_page, site: Path, path: str, paper: str) -> None:
     page = open_page(f"{(site / path).as_uri()}")
     reader = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False)))
