@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import calendar
-import gc
 import json
 import logging
 import os
@@ -165,7 +164,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    gc.set_threshold(100_000)  # a build keeps nearly all that it makes; looking for garbage costs it a tenth of its time
     start = time.perf_counter()
     code = run(options.config.resolve(), options.site.resolve() if options.site else None)
     if code == 0:
