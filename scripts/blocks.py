@@ -15,7 +15,7 @@ from settings import Settings
 from speech import number
 
 # An author puts `<!-- roles -->` on a page; overrides/blocks/roles.html says what is drawn there.
-_BLOCK = re.compile(r"<!-- (roles|phases|timeline|round) -->")
+_BLOCK = re.compile(r"<!-- (roles|phases|timeline|round|handbook) -->")
 
 
 def words(settings: Settings, language: str) -> SimpleNamespace:
@@ -34,21 +34,21 @@ def page_url(pages: Mapping[str, Any]) -> Callable[[str], tuple[str, str]]:
     return find
 
 
-def add_globals(env: Environment, settings: Settings, language: str) -> None:
+def add_globals(env: Environment, settings: Settings, language: str, papers: bool) -> None:
     """What every template of one language may use.
 
     `settings`; `language`, its code; `words`, the labels in it; `join`, `comma` and `colon`, its punctuation; and
-    `number`, from a sentence's id to its number.
+    `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made.
     """
     chinese = settings.languages[language].tag.startswith("zh")
     marks = {"join": "、", "comma": "，", "colon": "："} if chinese else {"join": ", ", "comma": ", ", "colon": ": "}
-    env.globals.update(settings=settings, language=language, words=words(settings, language), number=number, **marks)
+    env.globals.update(settings=settings, language=language, words=words(settings, language), number=number, papers=papers, **marks)
 
 
-def fill_blocks(html: str, env: Environment, cards: list[Card], root: str, find: Callable[[str], tuple[str, str]]) -> str:
-    """A page's HTML with its block marks replaced. root: from the page to its language's root, such as "../"."""
+def fill_blocks(html: str, env: Environment, cards: list[Card], root: str, site: str, find: Callable[[str], tuple[str, str]]) -> str:
+    """A page's HTML with its block marks replaced. root, site: from the page to its language's root and the site's, such as "../"."""
     return _BLOCK.sub(
-        lambda match: env.get_template(f"blocks/{match[1]}.html").render(cards=cards, select=select, root=root, find=find),
+        lambda match: env.get_template(f"blocks/{match[1]}.html").render(cards=cards, select=select, root=root, site=site, find=find),
         html,
     )
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs import utils
@@ -31,10 +32,12 @@ import consistency
 import decorate
 import environments
 import packs
+import press
 import search_index
 from blocks import add_globals, fill_blocks, page_url, render_pack
 from cards import Card, is_sound, read_cards
 from markup import parse, serialize
+from paper import Edition, Sheet
 from problems import Fault, locate
 from settings import Settings, read_settings
 from speech import Quotation, check_quotation, read_quotations, read_speech
@@ -62,6 +65,7 @@ class Build:
     root: Path
     languages: dict[str, LanguageBuild] = field(default_factory=dict)
     reported: set[str] = field(default_factory=set)
+    press: press.Press | None = None
 
     def report(self, fault: Fault, path: Path) -> None:
         """Say a problem once, however many languages show it."""
@@ -72,6 +76,7 @@ class Build:
 
 
 BUILD: Build | None = None
+SERVING = False
 
 
 def languages_of(config: MkDocsConfig) -> I18n:
@@ -97,6 +102,12 @@ def below_root(file: File, language: str, config: MkDocsConfig) -> str:
 # ---- events ---------------------------------------------------------------------------------------------------------
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """The author's live view does without papers: they would be made anew at each change."""
+    global SERVING
+    SERVING = command == "serve"
+
+
 @event_priority(100)  # before search, which asks for an environment in its on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global BUILD
@@ -111,6 +122,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise BuildError(f"{path.name}: {listed} – list the same, the default first")
         for fault in faults:
             BUILD.report(fault, path)
+        if not SERVING:
+            BUILD.press = open_press(config, settings, BUILD.root)
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")  # without the site's address it would hold wrong ones
     return config
@@ -190,12 +203,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     settings, mine = build.settings, build.languages[language]
     pages = {below_root(file, language, config): file.page for file in files.documentation_pages() if file.page}
     cards = [card for address in in_order(config, pages) for card in mine.cards[address] if is_sound(card, settings)]
-    add_globals(env, settings, language)
-    for address, page in pages.items():
-        page.content = fill_blocks(page.content or "", env, cards, decorate.up(address), page_url(pages))
-    printable = packs.packs(settings)
+    add_globals(env, settings, language, papers=build.press is not None)
     i18n = languages_of(config)
     prefixes = {code: "" if code == i18n.default_language else f"{code}/" for code in settings.languages}
+    above = "../" * prefixes[language].count("/")
+    for address, page in pages.items():
+        root = decorate.up(address)
+        page.content = fill_blocks(page.content or "", env, cards, root, root + above, page_url(pages))
+    if build.press:
+        sheets = [Sheet(address, section_title(pages[address]), pages[address].content or "") for address in in_order(config, pages)]
+        edition = Edition(settings, language, config.site_name, sheets, cards, mine.speech)
+        build.press.start(edition, picture_reader(files, language, config))
+    printable = packs.packs(settings)
     names = {code: i18n.get_language_config(code).name for code in settings.languages}
     for pack in printable:
         file = files.get_file_from_path(pack.path)
@@ -213,6 +232,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     _, language = current(config)
     address = below_root(page.file, language, config)
     config.extra["scope"] = context["base_url"]
+    context["address"] = address
     context["base_url"] = decorate.up(address).rstrip("/") or "."
     return context
 
@@ -238,6 +258,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     search_index.split(site, [code for code in build.settings.languages if code != i18n.default_language])
     for fault, path in consistency.compare_languages(build.languages, build.settings):
         build.report(fault, path)
+    if build.press:
+        press.tell_sizes(site, build.press.finish(site), build.settings)
+        for language, address, fault in build.press.faults:
+            build.report(fault, paper_source(build, language, address, fault, Path(config.config_file_path)))
 
 
 # ---- helpers --------------------------------------------------------------------------------------------------------
@@ -256,6 +280,39 @@ def in_order(config: MkDocsConfig, pages: dict[str, Page]) -> list[str]:
     walk(config.nav)
     ranks = {address: rank for rank, address in enumerate(listed)}
     return sorted(pages, key=lambda address: (ranks.get(address, len(ranks)), address))
+
+
+def section_title(page: Page) -> str:
+    """The title of the section that a page stands in, or nothing."""
+    return str(page.parent.title) if page.parent is not None else ""
+
+
+def open_press(config: MkDocsConfig, settings: Settings, root: Path) -> press.Press:
+    """The press with this project's template and fonts."""
+    template = next(folder / "paper.typ" for folder in map(Path, config.theme.dirs) if (folder / "paper.typ").is_file())
+    return press.Press(template.read_text(encoding="utf-8"), root / settings.paper.fonts if settings.paper.fonts else None)
+
+
+def picture_reader(files: Files, language: str, config: MkDocsConfig) -> Callable[[str], bytes]:
+    """From a picture's address below the language's root to its bytes."""
+
+    def read(address: str) -> bytes:
+        file = next(file for file in files if below_root(file, language, config) == address)
+        return file.content_bytes
+
+    return read
+
+
+def paper_source(build: Build, language: str, address: str, fault: Fault, config_path: Path) -> Path:
+    """The file to mend for a fault of a paper: its page's, or the first page that holds what is wrong, or mkdocs.yml."""
+    known = build.languages[language].files
+    if address in known:
+        return known[address]
+    for path in known.values():
+        text = path.read_text(encoding="utf-8-sig")
+        if any(needle in text for needle in fault.needles):
+            return path
+    return config_path
 
 
 def check_quotations(build: Build, language: str) -> None:

@@ -13,6 +13,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # A line break in the source between two Chinese characters is no blank on the page.
 _WIDE = HAN + r"\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014"
+_BLANKS = re.compile(r"\s+")
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 
 
@@ -42,9 +43,14 @@ def add_class(node: HtmlElement, name: str) -> None:
     node.set("class", " ".join([*(node.get("class") or "").split(), name]))
 
 
-def collapse(text: str) -> str:
+def one_line(text: str) -> str:
     """Text as a reader sees it: no blank where the source broke a line between Chinese characters, else single blanks."""
-    return " ".join(_BREAK_IN_CHINESE.sub("", text).split())
+    return _BLANKS.sub(" ", _BREAK_IN_CHINESE.sub("", text))
+
+
+def collapse(text: str) -> str:
+    """one_line without blanks at its ends."""
+    return one_line(text).strip()
 
 
 def heading_level(node: HtmlElement) -> int:

@@ -15,12 +15,17 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. code: its folder; tag: BCP 47, for lang=; source, opencc: set when it is derived."""
+    """A language of the site. code: its folder; tag: BCP 47, for lang=; source, opencc: set when it is derived.
+
+    text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
+    """
 
     code: str
     tag: str
     source: str | None = None
     opencc: str | None = None
+    text_fonts: tuple[str, ...] = ()
+    heading_fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,22 @@ class Particular:
 
 
 @dataclass(frozen=True)
+class PaperSettings:
+    """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
+
+    after_cards: Markdown paths of the pages that stand behind the cards in the handbook, in that order; a size is letters
+    and lines in points.
+    """
+
+    author: Names
+    fonts: str
+    text: tuple[str, ...]
+    heading: tuple[str, ...]
+    after_cards: tuple[str, ...]
+    sizes: Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
 class Settings:
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
@@ -56,6 +77,7 @@ class Settings:
     version: str
     date: datetime.date
     items_per_card: int
+    paper: PaperSettings
 
 
 def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
@@ -64,7 +86,7 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
     A mistake never raises: its place is filled with the id, so that all mistakes come out in one run.
     """
     faults: list[Fault] = []
-    languages = {code: Language(code, entry.get("tag", code), entry.get("from"), entry.get("opencc")) for code, entry in extra.get("languages", {}).items()}
+    languages = {code: read_language(code, entry) for code, entry in extra.get("languages", {}).items()}
 
     def names(value: Any, where: str) -> Names:
         given = value if isinstance(value, dict) else {code: str(value) for code in languages}
@@ -94,7 +116,7 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
             faults.append(Fault(f"extra.{key} is missing or empty", f"list the {key} under `extra: {key}:`", ("extra:",)))
         return result
 
-    edition = extra.get("edition", {})
+    edition, paper = extra.get("edition", {}), extra.get("paper", {})
     date = edition.get("date")
     if not isinstance(date, datetime.date):
         faults.append(Fault(f"edition.date is {date!r}, not a date", "write it as 2026-11-23, without quotes", ("date:", "edition:")))
@@ -120,5 +142,19 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
         version=str(edition.get("version", "")),
         date=date,
         items_per_card=int(extra.get("items_per_card", 9)),
+        paper=PaperSettings(
+            author=names(paper.get("author", {}), "paper.author"),
+            fonts=str(paper.get("fonts") or ""),
+            text=tuple(paper.get("text") or ()),
+            heading=tuple(paper.get("heading") or ()),
+            after_cards=tuple(paper.get("after_cards") or ()),
+            sizes={name: (float(size["letters"]), float(size["lines"])) for name, size in paper.get("sizes", {}).items()},
+        ),
     )
     return settings, faults
+
+
+def read_language(code: str, entry: Mapping[str, Any]) -> Language:
+    """One entry of extra.languages."""
+    fonts = entry.get("fonts", {})
+    return Language(code, entry.get("tag", code), entry.get("from"), entry.get("opencc"), tuple(fonts.get("text", ())), tuple(fonts.get("heading", ())))
