@@ -38,11 +38,16 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
     """What every template of one language may use.
 
     `settings`; `language`, its code; `words`, the labels in it; `join`, `comma` and `colon`, its punctuation; and
-    `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made.
+    `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made; `count`, “1 card, 2 cards”.
     """
     chinese = settings.languages[language].tag.startswith("zh")
     marks = {"join": "、", "comma": "，", "colon": "："} if chinese else {"join": ", ", "comma": ", ", "colon": ": "}
-    env.globals.update(settings=settings, language=language, words=words(settings, language), number=number, papers=papers, **marks)
+
+    def count(key: str, number: int) -> str:
+        """So many of something, in the form that the number asks for."""
+        return settings.labels[f"{key}_one" if number == 1 else key][language].format(number)
+
+    env.globals.update(count=count, settings=settings, language=language, words=words(settings, language), number=number, papers=papers, **marks)
 
 
 def fill_blocks(html: str, env: Environment, cards: list[Card], root: str, site: str, find: Callable[[str], tuple[str, str]]) -> str:

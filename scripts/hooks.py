@@ -212,7 +212,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         page.content = fill_blocks(page.content or "", env, cards, root, root + above, page_url(pages))
     if build.press:
         sheets = [Sheet(address, section_title(pages[address]), pages[address].content or "") for address in in_order(config, pages)]
-        edition = Edition(settings, language, config.site_name, sheets, cards, mine.speech)
+        edition = Edition(settings, language, config.site_name, config.site_description or "", sheets, cards, mine.speech)
         build.press.start(edition, picture_reader(files, language, config))
     printable = packs.packs(settings)
     names = {code: i18n.get_language_config(code).name for code in settings.languages}

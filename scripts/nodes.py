@@ -24,6 +24,7 @@ Inline = str | Node
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub", "sup": "sup", "del": "del", "s": "del"}
 _PASS = ("span", "abbr", "kbd", "small", "u", "mark", "cite", "label", "q")  # their words, without a look of their own
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
+_WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
 _TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
 
 
@@ -46,7 +47,13 @@ class Reader:
     def refuse(self, element: HtmlElement, where: str) -> None:
         words = collapse(element.text_content())[:30]
         what = f"<{element.tag}> {where}" + (f" (“{words}”)" if words else "")
-        self.faults.append(Fault(f"{what} can’t be put on paper", "write it in Markdown, or give scripts/nodes.py and overrides/paper.typ a way to set it", (words[:12], f"<{element.tag}")))
+        self.faults.append(
+            Fault(
+                f"{what} can’t be put on paper",
+                "write it in Markdown, or give scripts/nodes.py and overrides/paper.typ a way to set it",
+                (words[:12], f"<{element.tag}"),
+            )
+        )
 
     def key(self, element: HtmlElement) -> Node:
         """The element's id as a node's, unique in the whole paper."""
@@ -101,7 +108,9 @@ class Reader:
 
     def _image(self, child: HtmlElement, kind: str) -> Iterable[Node]:
         if not (child.get("alt") or "").strip():
-            self.faults.append(Fault("picture has no text for those who can’t see it", "write it between the brackets: ![what it shows](file.png)", (child.get("src") or "",)))
+            self.faults.append(
+                Fault("picture has no text for those who can’t see it", "write it between the brackets: ![what it shows](file.png)", (child.get("src") or "",))
+            )
         yield {"t": kind, "src": address(child.get("src") or "", self.page), "alt": child.get("alt") or ""}
 
     # ---- blocks ---------------------------------------------------------------------------------------------------
@@ -189,15 +198,20 @@ class Reader:
 
     def _table(self, node: HtmlElement) -> Node:
         rows = [
-            (row.getparent().tag == "thead", [{"head": cell.tag == "th", "blank": has_class(cell, "blank"), "c": self._cell(cell)} for cell in row.iterchildren("th", "td")])
+            (
+                row.getparent().tag == "thead",
+                [{"head": cell.tag == "th", "blank": has_class(cell, "blank"), "c": self._cell(cell)} for cell in row.iterchildren("th", "td")],
+            )
             for row in node.iter("tr")
         ]
         width = max((len(cells) for _, cells in rows), default=0)
         for _, cells in rows:
             cells += [{"head": False, "blank": False, "c": []} for _ in range(width - len(cells))]
+        columns = [share([cells[column] for _, cells in rows]) for column in range(width)]
+        whole = len(rows) <= _WHOLE_TABLE[0] and length([cells for _, cells in rows]) <= _WHOLE_TABLE[1]
         head = [cells for is_head, cells in rows if is_head]
         body = [cells for is_head, cells in rows if not is_head]
-        return {"t": "table", "columns": [share([row[column] for row in head + body]) for column in range(width)], "head": head, "rows": body, **self.key(node)}
+        return {"t": "table", "columns": columns, "whole": whole, "head": head, "rows": body, **self.key(node)}
 
     def _cell(self, cell: HtmlElement) -> list[Node]:
         if cell.get("lang") in (None, self.tag):
@@ -228,7 +242,25 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for key in ("number", "label", "title", "pause", "facts", "term", "text", "words", "strength", "alt", "c", "head", "items", "rows", "pairs", "details", "sources"):
+        for key in (
+            "number",
+            "label",
+            "title",
+            "pause",
+            "facts",
+            "term",
+            "text",
+            "words",
+            "strength",
+            "alt",
+            "c",
+            "head",
+            "items",
+            "rows",
+            "pairs",
+            "details",
+            "sources",
+        ):
             if not isinstance(value.get(key), bool):
                 yield from texts(value.get(key))
     elif isinstance(value, list | tuple):

@@ -9,7 +9,7 @@ from typing import Any
 from cards import Card, Item
 from checklist import select
 from markup import collapse, parse
-from nodes import Node, Reader, walk
+from nodes import Node, Reader, keep_tail, walk
 from problems import Fault
 from settings import Settings
 from speech import number
@@ -35,6 +35,7 @@ class Edition:
     settings: Settings
     language: str
     title: str
+    description: str
     sheets: Sequence[Sheet]
     cards: Sequence[Card]
     speech: Mapping[str, str]
@@ -64,13 +65,14 @@ def handbook(edition: Edition, size: str) -> Paper:
     paper = Paper(f"handbook-{edition.language}{'' if size == 'standard' else '-' + size}.pdf", {})
     body = guidance(edition, [sheet for sheet in edition.sheets if sheet.address not in behind], paper)
     body.append({"t": "heading", "level": 1, "id": CARDS, "c": [edition.word("checklists")]})
+    body.append(cards_by_role(edition))
     body += [card_node(card, edition, level=2) for card in edition.cards]
     for address in behind:
         if address in by_address:
-            body += read_sheet(by_address[address], 0, edition, paper)
+            body += unlisted(read_sheet(by_address[address], 0, edition, paper))
     body.append({"t": "heading", "level": 1, "id": "index", "c": [edition.word("sentence_index")]})
     body.append({"t": "index", "rows": [index_row(id_, words) for id_, words in edition.speech.items()]})
-    paper.data = {**frame(edition, size), "kind": "handbook", "subtitle": "", "body": settle(body, edition)}
+    paper.data = {**frame(edition, size), "kind": "handbook", "subtitle": edition.description, "body": settle(body, edition)}
     return paper
 
 
@@ -155,6 +157,24 @@ def read_sheet(sheet: Sheet, level: int, edition: Edition, paper: Paper) -> list
     return nodes
 
 
+def unlisted(nodes: list[Node]) -> list[Node]:
+    """Reference pages stand in the contents by their title alone: a glossary's terms would fill it."""
+    for node in walk(nodes):
+        if node.get("t") == "heading" and node["level"] > 1:
+            node["listed"] = False
+    return nodes
+
+
+def cards_by_role(edition: Edition) -> Node:
+    """The cards part's first page: each role with its cards."""
+    pairs = []
+    for role in edition.settings.roles.values():
+        links = [[{"t": "link", "to": f"{card.page}#{card.id}", "c": [card.title]}] for card in select(edition.cards, role.id)]
+        if links:
+            pairs.append({"term": [role.name[edition.language]], "details": links})
+    return {"t": "terms", "pairs": pairs}
+
+
 def card_node(card: Card, edition: Edition, level: int) -> Node:
     """A card as the template draws it: one to a page."""
     settings, language = edition.settings, edition.language
@@ -177,7 +197,7 @@ def card_node(card: Card, edition: Edition, level: int) -> Node:
 def item_node(item: Item, edition: Edition) -> Node:
     modality = edition.settings.modalities[item.modality]
     sources = [{"t": "cite", "to": f"{SOURCE_PAGE}#{source}", "source": source, "number": number(source)} for source in item.source]
-    return {"strength": f"{modality.sign} {modality.name[edition.language]}", "text": item.text, "sources": sources}
+    return {"strength": f"{modality.sign} {modality.name[edition.language]}", "c": keep_tail([item.text]), "sources": sources}
 
 
 def index_row(sentence: str, words: str) -> Node:

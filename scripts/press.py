@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checklist import select
-from paper import Edition, Paper, handbook, pack
+from paper import Edition, handbook, pack
+from printer import Job, Result, run
 from problems import Fault
 from settings import Settings
-from typeset import PaperError, Printed, pictures_of, typeset
-from word import checklist_document
+from typeset import pictures_of
 
 FOLDER = "downloads"
-# A template leaves `<!-- paper NAME LABEL -->` where a file's size is to stand; LABEL is the page's address, or nothing.
+# A template leaves `<!-- paper NAME ADDRESS -->` where a file's size is to stand; ADDRESS is the page's, or nothing.
 _MARK = re.compile(r"<!-- paper (\S+) (\S*) ?-->")
 
 
@@ -32,49 +32,43 @@ class Download:
 
 @dataclass
 class Press:
-    """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None."""
+    """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
+
+    faults: what went wrong, as (language, address of the page or nothing, fault).
+    """
 
     template: str
     own_fonts: Path | None
-    jobs: list[tuple[Edition, str, Future[tuple[bytes, int, Mapping[str, int]]]]] = field(default_factory=list)
     faults: list[tuple[str, str, Fault]] = field(default_factory=list)
-    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2))
+    _jobs: dict[str, Future[list[Result]]] = field(default_factory=dict)
+    _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
 
     def start(self, edition: Edition, picture: Callable[[str], bytes]) -> None:
         """Begin all papers of one language. picture: from a picture's address below the language's root to its bytes."""
-        settings = edition.settings
-        for paper in [*(handbook(edition, size) for size in settings.paper.sizes), *(pack(edition, role) for role in settings.roles if select(edition.cards, role))]:
-            self.faults += [(edition.language, address, fault) for address, fault in paper.faults]
-            if not paper.faults:
-                pictures = pictures_of(paper, picture)
-                self.jobs.append((edition, paper.name, self.pool.submit(self._print, paper, pictures)))
-        for role in settings.roles:
-            if select(edition.cards, role):
-                self.jobs.append((edition, f"checklists-{role}-{edition.language}.docx", self.pool.submit(_document, edition, role)))
-
-    def _print(self, paper: Paper, pictures: Mapping[str, bytes]) -> tuple[bytes, int, Mapping[str, int]]:
-        printed: Printed = typeset(paper, self.template, pictures, self.own_fonts)
-        return printed.pdf, printed.pages, printed.starts
+        settings, language = edition.settings, edition.language
+        roles = [role for role in settings.paper.packs if select(edition.cards, role)]
+        papers = [*(handbook(edition, size) for size in settings.paper.sizes), *(pack(edition, role) for role in roles)]
+        faults = {(language, address, fault) for paper in papers for address, fault in paper.faults}
+        self.faults += sorted(faults, key=str)
+        if papers and not faults:
+            pictured = [(paper, pictures_of(paper, picture)) for paper in papers]
+            job = Job(replace(edition, sheets=()), pictured, roles, self.template, self.own_fonts)
+            self._jobs[language] = self._pool.submit(run, job)
 
     def finish(self, site: Path) -> dict[str, Download]:
-        """Write every file below site; what was made, by name. What went wrong is in faults."""
+        """Write every file below site; what was made, by name."""
         folder = site / FOLDER
-        folder.mkdir(exist_ok=True)
         made = {}
-        for edition, name, job in self.jobs:
-            try:
-                content, pages, starts = job.result()
-            except PaperError as error:
-                self.faults += [(edition.language, "", fault) for fault in error.faults]
-                continue
-            (folder / name).write_bytes(content)
-            made[name] = Download(edition.language, len(content), pages, starts)
-        self.pool.shutdown()
+        for language, job in self._jobs.items():
+            for result in job.result():
+                if result.faults:
+                    self.faults += [(language, "", fault) for fault in result.faults]
+                    continue
+                folder.mkdir(exist_ok=True)
+                (folder / result.name).write_bytes(result.content)
+                made[result.name] = Download(language, len(result.content), result.pages, result.starts or {})
+        self._pool.shutdown()
         return made
-
-
-def _document(edition: Edition, role: str) -> tuple[bytes, int, Mapping[str, int]]:
-    return checklist_document(edition, role), 0, {}
 
 
 def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> None:

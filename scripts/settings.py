@@ -53,7 +53,7 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    after_cards: Markdown paths of the pages that stand behind the cards in the handbook, in that order; a size is letters
+    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the handbook, in that order; a size is letters
     and lines in points.
     """
 
@@ -61,6 +61,7 @@ class PaperSettings:
     fonts: str
     text: tuple[str, ...]
     heading: tuple[str, ...]
+    packs: tuple[str, ...]
     after_cards: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
 
@@ -147,6 +148,7 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
             fonts=str(paper.get("fonts") or ""),
             text=tuple(paper.get("text") or ()),
             heading=tuple(paper.get("heading") or ()),
+            packs=tuple(paper.get("packs") or ()),
             after_cards=tuple(paper.get("after_cards") or ()),
             sizes={name: (float(size["letters"]), float(size["lines"])) for name, size in paper.get("sizes", {}).items()},
         ),

@@ -48,7 +48,9 @@ def fonts(own: Path | None) -> typst.Fonts:
     folders: list[str] = []
     if own is not None:
         if not own.is_dir():
-            raise PaperError([Fault(f"paper.fonts is {own.as_posix()}, and there is no such folder", "name a folder of font files, or leave it out", ("fonts:",))])
+            raise PaperError(
+                [Fault(f"paper.fonts is {own.as_posix()}, and there is no such folder", "name a folder of font files, or leave it out", ("fonts:",))]
+            )
         folders.append(str(own))
     for package in FONT_PACKAGES:
         found = find_spec(package)
@@ -87,7 +89,11 @@ def explain(error: RuntimeError, paper: Paper) -> list[Fault]:
     for character in missing:
         near = next((text for text in texts(paper.data["body"]) if character in text), "")
         found.append(
-            Fault(f"no font has “{character}” (U+{ord(character):04X}), in “{near[:30]}”", "write it in another way, or add a font that has it (paper.fonts in mkdocs.yml)", (character,))
+            Fault(
+                f"no font has “{character}” (U+{ord(character):04X}), in “{near[:30]}”",
+                "write it in another way, or add a font that has it (paper.fonts in mkdocs.yml)",
+                (character,),
+            )
         )
     return found
 

@@ -85,7 +85,11 @@ def add_card(document: Doc, card: Card, edition: Edition, new_page: bool) -> Non
     """One card: particulars, title, pause point, items, signature."""
     settings, language = edition.settings, edition.language
     join, colon = ("、", "：") if edition.tag.startswith("zh") else (", ", ": ")
-    heads = [f"{entry.label[language]}{colon}{entry.value[language] if entry.value else '＿' * 8 if colon == '：' else '_' * 16}" for entry in settings.round if entry.head]
+    heads = [
+        f"{entry.label[language]}{colon}{entry.value[language] if entry.value else '＿' * 8 if colon == '：' else '_' * 16}"
+        for entry in settings.round
+        if entry.head
+    ]
     first = document.add_paragraph(heads[0] if heads else "")
     first.paragraph_format.page_break_before = new_page
     first.add_run("　".join(["", *heads[1:]]) if colon == "：" else "   ".join(["", *heads[1:]]))
@@ -99,7 +103,11 @@ def add_card(document: Doc, card: Card, edition: Edition, new_page: bool) -> Non
     ]
     small(document.add_paragraph("   ".join(facts)))
     add_items(document, card.items, edition)
-    signature = document.add_paragraph(f"{edition.word('signature')}{colon}＿＿＿＿＿＿＿＿＿＿　　{edition.word('date')}{colon}＿＿＿＿＿＿＿＿" if colon == "：" else f"{edition.word('signature')}: ____________________   {edition.word('date')}: ______________")
+    signature = document.add_paragraph(
+        f"{edition.word('signature')}{colon}＿＿＿＿＿＿＿＿＿＿　　{edition.word('date')}{colon}＿＿＿＿＿＿＿＿"
+        if colon == "："
+        else f"{edition.word('signature')}: ____________________   {edition.word('date')}: ______________"
+    )
     signature.paragraph_format.space_before = Pt(22)
 
 

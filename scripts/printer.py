@@ -1,0 +1,68 @@
+"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by standard output.
+
+A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another language's
+in it, it takes twice as long. Run by scripts/press.py.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paper import Edition, Paper
+from problems import Fault
+from typeset import PaperError, typeset
+from word import checklist_document
+
+
+@dataclass(frozen=True)
+class Job:
+    """papers: each with the files of its pictures; packs: roles whose cards become Word documents."""
+
+    edition: Edition
+    papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
+    packs: Sequence[str]
+    template: str
+    own_fonts: Path | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """A file, or the faults that kept it from being made. pages: 0 where it has none; starts: heading's label → page."""
+
+    name: str
+    content: bytes = b""
+    pages: int = 0
+    starts: Mapping[str, int] | None = None
+    faults: Sequence[Fault] = ()
+
+
+def make(job: Job) -> list[Result]:
+    """Every file of the job, in order."""
+    results = []
+    for paper, pictures in job.papers:
+        try:
+            printed = typeset(paper, job.template, pictures, job.own_fonts)
+            results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
+        except PaperError as error:
+            results.append(Result(paper.name, faults=error.faults))
+    for role in job.packs:
+        results.append(Result(f"checklists-{role}-{job.edition.language}.docx", checklist_document(job.edition, role)))
+    return results
+
+
+def run(job: Job) -> list[Result]:
+    """make(), in another process. Raises CalledProcessError, with what that process said, when it fails."""
+    done = subprocess.run([sys.executable, __file__], input=pickle.dumps(job), stdout=subprocess.PIPE, check=True)
+    results: list[Result] = pickle.loads(done.stdout)
+    return results
+
+
+if __name__ == "__main__":
+    import printer  # the classes' own module, so that both processes mean the same
+
+    sys.stdout.buffer.write(pickle.dumps(printer.make(pickle.load(sys.stdin.buffer))))
