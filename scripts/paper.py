@@ -9,8 +9,9 @@ from typing import Any
 from cards import Card, Item
 from checklist import select
 from markup import collapse, parse
-from nodes import Node, Reader, keep_tail, walk
+from nodes import Node, keep_tail, walk
 from problems import Fault
+from reader import Reader
 from settings import Settings
 from speech import number
 

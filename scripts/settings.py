@@ -53,8 +53,8 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the handbook, in that order; a size is letters
-    and lines in points.
+    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the
+    handbook, in that order; sizes: letters and lines in points.
     """
 
     author: Names
@@ -132,6 +132,11 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
         )
         for id_, entry in extra.get("round", {}).items()
     )
+    for role in paper.get("packs") or ():
+        if role not in extra.get("roles", {}):
+            known = ", ".join(extra.get("roles", {}))
+            faults.append(Fault(f"unknown role “{role}” in paper.packs", f"use one of {known}, or add it to extra.roles", ("packs:",)))
+
     settings = Settings(
         languages=languages,
         roles=terms("roles"),

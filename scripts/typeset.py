@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import typst
 from nodes import texts, walk
@@ -17,7 +18,6 @@ from paper import Paper
 from problems import Fault
 
 FONT_PACKAGES = ("manimgx_fonts_cjk", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw")
-STANDARDS = ["ua-1", "a-2a"]
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -66,13 +66,13 @@ def typeset(paper: Paper, template: str, pictures: Mapping[str, bytes], own_font
     template: the text of paper.typ; pictures: address → file, for every picture in the paper.
     Raises PaperError: characters that no font has, or something that PDF/UA or PDF/A does not allow.
     """
-    files = {"main.typ": template.encode(), "data.json": json.dumps(paper.data, ensure_ascii=False).encode(), **pictures}
+    files: Any = {"main.typ": template.encode(), "data.json": json.dumps(paper.data, ensure_ascii=False).encode(), **pictures}
     year, month, day = paper.data["date"]
     # A compiler forgets files that are given in memory after its first use, so each use has its own.
     first, second = (typst.Compiler(files, font_paths=fonts(own_fonts), ignore_system_fonts=True) for _ in range(2))
     try:
         facts = json.loads(first.query("<facts>", field="value", one=True))
-        pdf = second.compile(format="pdf", pdf_standards=STANDARDS, timestamp=calendar.timegm((year, month, day, 0, 0, 0)))
+        pdf = second.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=calendar.timegm((year, month, day, 0, 0, 0)))
     except RuntimeError as error:  # TypstError, and what query() raises
         raise PaperError(explain(error, paper)) from error
     assert isinstance(pdf, bytes)

@@ -144,14 +144,15 @@ def mark_row(row: _Row, name: str) -> None:
 
 def add_box(paragraph: Paragraph, title: str, tag: str) -> None:
     """A check box that a click ticks (w14:checkbox), with a title that is read aloud."""
-    control = parse_xml(
-        f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="MS Gothic" w:hint="eastAsia"/>'
-        '<w:sz w:val="32"/></w:rPr><w:alias/><w:tag/><w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    face = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/><w:sz w:val="32"/>'
+    control: Any = parse_xml(
+        f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w:rPr>{face}</w:rPr><w:alias/><w:tag/>'
+        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        '<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>'
+        f"<w:sdtContent><w:r><w:rPr>{face}</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
     )
-    control.find(f".//{qn('w:alias')}").set(qn("w:val"), title)
-    control.find(f".//{qn('w:tag')}").set(qn("w:val"), tag)
+    for name, value in (("w:alias", title), ("w:tag", tag)):
+        control.find(f".//{qn(name)}").set(qn("w:val"), value)
     paragraph._p.append(control)
 
 
