@@ -74,6 +74,7 @@ def handbook(edition: Edition, size: str) -> Paper:
     body.append({"t": "heading", "level": 1, "id": "index", "c": [edition.word("sentence_index")]})
     body.append({"t": "index", "rows": [index_row(id_, words) for id_, words in edition.speech.items()]})
     paper.data = {**frame(edition, size), "kind": "handbook", "subtitle": edition.description, "body": settle(body, edition)}
+    paper.data["starts"] = {node["page"]: node["id"] for node in body if "page" in node}
     return paper
 
 
@@ -87,7 +88,7 @@ def pack(edition: Edition, role: str) -> Paper:
         data["foot"] = " · ".join([edition.word("source_range").replace("{}", number(used[0]), 1).replace("{}", number(used[-1]), 1), data["foot"]])
     title = f"{edition.settings.roles[role].name[edition.language]} · {edition.word('checklists')}"
     body = settle([card_node(card, edition, level=1) for card in cards], edition)
-    return Paper(f"checklists-{role}-{edition.language}.pdf", {**data, "kind": "pack", "title": title, "subtitle": edition.title, "body": body})
+    return Paper(f"checklists-{role}-{edition.language}.pdf", {**data, "kind": "pack", "title": title, "subtitle": edition.title, "body": body, "starts": {}})
 
 
 def frame(edition: Edition, size: str) -> dict[str, Any]:

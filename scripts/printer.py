@@ -6,6 +6,7 @@ in it, it takes twice as long. Run by scripts/press.py.
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -32,7 +33,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Result:
-    """A file, or the faults that kept it from being made. pages: 0 where it has none; starts: heading's label → page."""
+    """A file, or the faults that kept it from being made. pages: 0 where it has none; starts: as in Printed."""
 
     name: str
     content: bytes = b""
@@ -57,7 +58,8 @@ def make(job: Job) -> list[Result]:
 
 def run(job: Job) -> list[Result]:
     """make(), in another process. Raises CalledProcessError, with what that process said, when it fails."""
-    done = subprocess.run([sys.executable, __file__], input=pickle.dumps(job), stdout=subprocess.PIPE, check=True)
+    alone = {**os.environ, "RAYON_NUM_THREADS": "1"}  # languages run side by side already
+    done = subprocess.run([sys.executable, __file__], input=pickle.dumps(job), stdout=subprocess.PIPE, env=alone, check=True)
     results: list[Result] = pickle.loads(done.stdout)
     return results
 

@@ -23,7 +23,7 @@ _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 @dataclass(frozen=True)
 class Printed:
-    """A paper that is set. pages: how many; starts: label of a heading → the page that it is on."""
+    """A paper that is set. pages: how many; starts: address of a page of the site → the page that it begins on."""
 
     name: str
     pdf: bytes
@@ -76,7 +76,7 @@ def typeset(paper: Paper, template: str, pictures: Mapping[str, bytes], own_font
     except RuntimeError as error:  # TypstError, and what query() raises
         raise PaperError(explain(error, paper)) from error
     assert isinstance(pdf, bytes)
-    return Printed(paper.name, pdf, facts["pages"], facts["starts"])
+    return Printed(paper.name, pdf, facts["pages"], {address: facts["starts"][id_] for address, id_ in paper.data["starts"].items()})
 
 
 def explain(error: RuntimeError, paper: Paper) -> list[Fault]:

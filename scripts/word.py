@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import re
@@ -13,11 +14,11 @@ from cards import Card, Item
 from checklist import select
 from docx import Document
 from docx.document import Document as Doc
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
-from docx.table import _Cell, _Row
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from paper import Edition
 from speech import number
@@ -112,29 +113,31 @@ def add_card(document: Doc, card: Card, edition: Edition, new_page: bool) -> Non
 
 
 def add_items(document: Doc, items: Sequence[Item], edition: Edition) -> None:
-    """The table: box, strength, item, source, note."""
-    table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
+    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making them."""
+    table = document.add_table(rows=2, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
-    for cell, key in zip(table.rows[0].cells, ("done", "strength", "item", "source", "note"), strict=True):
-        cell.text = edition.word(key)
-        small(cell.paragraphs[0])
-    mark_row(table.rows[0], "w:tblHeader")
-    for item in items:
-        modality = edition.settings.modalities[item.modality]
-        row = table.add_row()
-        row.height, row.height_rule = Mm(11), WD_ROW_HEIGHT_RULE.AT_LEAST
-        values = ("", f"{modality.sign} {modality.name[edition.language]}", item.text, " ".join(map(number, item.source)), "")
-        for cell, value in zip(row.cells, values, strict=True):
-            cell.text = value
-            cell.vertical_alignment = 1
-        add_box(row.cells[0].paragraphs[0], f"{edition.word('done')} {item.id}", item.id)
-        small(row.cells[3].paragraphs[0])
-    for row in table.rows:
+    heads = tuple(map(edition.word, ("done", "strength", "item", "source", "note")))
+    for row, words in zip(table.rows, (heads, ("", "strength", "item", "source", "")), strict=True):
+        for cell, word, width in zip(row.cells, words, _WIDTHS, strict=True):
+            cell.text = word
+            cell.width, cell.vertical_alignment = width, WD_CELL_VERTICAL_ALIGNMENT.CENTER
         mark_row(row, "w:cantSplit")
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = width
+    for cell in (*table.rows[0].cells, table.rows[1].cells[3]):
+        small(cell.paragraphs[0])
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
+    mark_row(table.rows[0], "w:tblHeader")
+    model = table.rows[1]
+    model.height, model.height_rule = Mm(11), WD_ROW_HEIGHT_RULE.AT_LEAST
+    table._tbl.remove(model._tr)
+    for item in items:
+        modality = edition.settings.modalities[item.modality]
+        row_element = copy.deepcopy(model._tr)
+        texts = row_element.iter(qn("w:t"))
+        for text, value in zip(texts, (f"{modality.sign} {modality.name[edition.language]}", item.text, " ".join(map(number, item.source))), strict=True):
+            text.text = value
+        table._tbl.append(row_element)
+        next(row_element.iter(qn("w:p"))).append(box(f"{edition.word('done')} {item.id}", item.id))
 
 
 def mark_row(row: _Row, name: str) -> None:
@@ -142,7 +145,7 @@ def mark_row(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def add_box(paragraph: Paragraph, title: str, tag: str) -> None:
+def box(title: str, tag: str) -> Any:
     """A check box that a click ticks (w14:checkbox), with a title that is read aloud."""
     face = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/><w:sz w:val="32"/>'
     control: Any = parse_xml(
@@ -153,7 +156,7 @@ def add_box(paragraph: Paragraph, title: str, tag: str) -> None:
     )
     for name, value in (("w:alias", title), ("w:tag", tag)):
         control.find(f".//{qn(name)}").set(qn("w:val"), value)
-    paragraph._p.append(control)
+    return control
 
 
 def add_foot(document: Doc, edition: Edition) -> None:
@@ -171,7 +174,7 @@ def add_foot(document: Doc, edition: Edition) -> None:
     paragraph.add_run(f" · {edition.word('origin')}")
 
 
-def small(paragraph: Paragraph | _Cell) -> None:
+def small(paragraph: Paragraph) -> None:
     """Set a paragraph's runs in small type."""
-    for run in paragraph.runs:  # type: ignore[union-attr]
+    for run in paragraph.runs:
         run.font.size = Pt(9)

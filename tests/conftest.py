@@ -142,6 +142,7 @@ def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> Ti
     own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
     for role in own["extra"]["roles"].values():
         role.pop("starts", None)
+    own["extra"]["paper"] |= {"sizes": {}, "packs": []}  # the tests of papers ask for them
     made = TinySite(tmp_path, own, capsys)
     shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     for language, pages in (("zh", ZH), ("en", EN)):

@@ -1,0 +1,359 @@
+"""PDF handbooks and packs, and Word packs, read back: contents, tags, fonts, and what can't be put on paper."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import given, settings, strategies
+from lxml import html as lxml_html
+from nodes import texts
+from paper import Paper
+from pdfua import validate
+from pypdf import PdfReader
+from reader import Reader
+from test_print import squeeze
+from typeset import PaperError, typeset
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = {"zh": "", "zh-Hant": "zh-Hant/", "en": "en/"}
+ROLES = ["team", "inspected", "liaison", "cadres"]
+HANDBOOKS = [f"handbook-{language}{size}.pdf" for language in LANGUAGES for size in ("", "-large")]
+PACKS = [f"checklists-{role}-{language}" for language in LANGUAGES for role in ROLES]
+PAPERS = [*HANDBOOKS, *(f"{name}.pdf" for name in PACKS)]
+
+
+@cache
+def pages_of(path: Path) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def bookmarks(reader: PdfReader, entries: list, level: int = 1) -> list[tuple[int, str, int]]:
+    """(level, title, page from 1) of every bookmark, in order."""
+    found = []
+    for entry in entries:
+        if isinstance(entry, list):
+            found += bookmarks(reader, entry, level + 1)
+        else:
+            found.append((level, entry.title, reader.get_destination_page_number(entry) + 1))
+    return found
+
+
+def tool(name: str) -> str:
+    """A program's path. Without it the test is skipped, and on a CI machine it fails."""
+    path = shutil.which(name)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"no {name} on this CI machine: .ci/run installs it")
+        pytest.skip(f"no {name} on this machine")
+    return path
+
+
+def items_of(site: Path, language: str, role: str | None = None) -> list[dict]:
+    items = json.loads((site / LANGUAGES[language] / "checklists.json").read_text(encoding="utf-8"))
+    return [item for item in items if role is None or role in item["roles"]]
+
+
+def test_every_promised_download_is_there(site: Path) -> None:
+    assert {path.name for path in (site / "downloads").iterdir()} == {*PAPERS, *(f"{name}.docx" for name in PACKS)}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_is_tagged_a4_with_its_language_and_fonts(site: Path, name: str) -> None:
+    reader = PdfReader(site / "downloads" / name)
+    catalog = reader.root_object
+    language = re.sub(r"^(handbook|checklists-[a-z]+)-|(-large)?\.pdf$", "", name)
+    assert catalog["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in catalog
+    assert catalog["/Lang"] == {"zh": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}[language]
+    assert reader.metadata.title and reader.metadata.author
+    assert reader.metadata.creation_date.date() == date(2026, 11, 23)
+    xmp = catalog["/Metadata"].get_data().decode()
+    assert re.search(r"pdfuaid:part[^1]*1", xmp) and re.search(r"pdfaid:part[^2]*2", xmp) and re.search(r"pdfaid:conformance\W+A", xmp)
+    assert bookmarks(reader, reader.outline)
+    for page in reader.pages:
+        assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+        for font in page["/Resources"].get("/Font", {}).values():
+            for descendant in font.get_object().get("/DescendantFonts", [font]):
+                descriptor = descendant.get_object()["/FontDescriptor"]
+                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)
+    report = validate(str(site / "downloads" / name))
+    assert not report.findings, report.findings
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_pack_holds_each_item_once_and_in_order_a_card_a_page(site: Path, name: str) -> None:
+    _, role, language = name.split("-", 2)
+    items = items_of(site, language, role)
+    pages = pages_of(site / "downloads" / f"{name}.pdf")
+    cards = list(dict.fromkeys(item["card"] for item in items))
+    assert len(pages) == 1 + len(cards)
+    for page, card in zip(pages[1:], cards, strict=True):
+        text, position = squeeze(page), 0
+        for item in (item for item in items if item["card"] == card):
+            words = squeeze(item["text"])
+            position = text.index(words, position) + len(words)
+    whole = squeeze("".join(pages[1:]))
+    for item in items:
+        same = sum(squeeze(item["text"]) in squeeze(other["text"]) for other in items)
+        assert whole.count(squeeze(item["text"])) <= same + 1  # a card's title or pause point may say the same words
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
+def test_the_contents_give_the_pages_where_the_headings_are(site: Path, name: str) -> None:
+    path = site / "downloads" / name
+    pages, reader = pages_of(path), PdfReader(path)
+    marks = bookmarks(reader, reader.outline)
+    first = min(page for _, _, page in marks)
+    contents = squeeze("".join(pages[1 : first - 1]))
+    listed = 0
+    for _, title, page in marks:
+        assert squeeze(title) in squeeze(pages[page - 1]), title
+        if f"{squeeze(title)}{page}" in contents:
+            listed += 1
+    chapters = [f"{squeeze(title)}{page}" for level, title, page in marks if level == 1]
+    assert all(chapter in contents for chapter in chapters)
+    assert listed >= 45
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
+def test_the_handbook_holds_every_card_and_every_sentence(site: Path, name: str) -> None:
+    language = re.sub(r"^handbook-|(-large)?\.pdf$", "", name)
+    whole = squeeze("".join(pages_of(site / "downloads" / name)))
+    for item in items_of(site, language):
+        assert squeeze(item["text"]) in whole
+    speech = lxml_html.fromstring((site / LANGUAGES[language] / "reference/source.html").read_text(encoding="utf-8"))
+    numbers = [link.text for link in speech.xpath("//*[contains(@class, 'sentence__number')]")]
+    assert len(numbers) == 53 and all(number in whole for number in numbers)
+
+
+def test_page_numbers_of_links_are_right(site: Path) -> None:
+    pages = [squeeze(page) for page in pages_of(site / "downloads/handbook-zh.pdf")]
+    cited = re.findall(r"P12\.3(\d+)页", "".join(pages))
+    assert cited and all("P12.3经济开发区党工委要加强组织协调" in pages[int(page) - 1] for page in set(cited))
+    index = pages[-1] + pages[-2] + pages[-3]
+    uses = re.search(r"P13\.5特别要严守.*?((?:\d+、?)+)P13\.6", index)
+    assert uses
+    for page in uses[1].split("、"):
+        assert "P13.5" in pages[int(page) - 1]
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if "-en" not in name])
+def test_no_punctuation_stands_at_the_wrong_end_of_a_line(site: Path, name: str) -> None:
+    layout = subprocess.run([tool("pdftotext"), "-bbox-layout", str(site / "downloads" / name), "-"], check=True, capture_output=True).stdout
+    checked = 0
+    for page in lxml_html.fromstring(layout.decode()).iter("page"):
+        runs = [
+            ("".join(word.text_content() for word in run.iter("word")), *(float(run.get(edge)) for edge in ("xmin", "xmax", "ymax")))
+            for run in page.iter("line")
+        ]
+        for text, left, right, bottom in runs:
+            beside = [(start, end) for _, start, end, base in runs if abs(base - bottom) < 4]  # a wide blank splits a line
+            if not any(left - 20 < end <= left + 8 for _, end in beside):
+                checked += 1
+                assert not text.removeprefix("？查看").startswith(tuple("、，。：；！？”）》」")) or text == "？", text
+            if not any(right - 8 <= start < right + 20 for start, _ in beside):
+                assert not text.endswith(tuple("“（《「")), text
+    assert checked > 50
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_word_pack_can_be_read_and_ticked(site: Path, name: str) -> None:
+    _, role, language = name.split("-", 2)
+    items = items_of(site, language, role)
+    path = site / "downloads" / f"{name}.docx"
+    document = Document(str(path))
+    rows = [row for table in document.tables for row in table.rows[1:]]
+    assert [row.cells[2].text for row in rows] == [item["text"] for item in items]
+    boxes = [control.find(f".//{qn('w:tag')}").get(qn("w:val")) for control in document.element.iter(qn("w:sdt"))]
+    assert boxes == [item["id"] for item in items]
+    assert zipfile.ZipFile(path).read("word/document.xml").count(b"<w14:checkbox>") == len(items)
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    cards = list(dict.fromkeys(item["card_title"] for item in items))
+    assert [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"] == cards
+    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia"))
+
+
+def test_word_packs_open_in_libreoffice_a_card_a_page(site: Path, tmp_path: Path) -> None:
+    office = tool("soffice")
+    names = ["checklists-team-zh", "checklists-inspected-zh-Hant", "checklists-liaison-en"]
+    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *(str(site / "downloads" / f"{name}.docx") for name in names)], check=True, capture_output=True, timeout=100)
+    for name in names:
+        _, role, language = name.split("-", 2)
+        items = items_of(site, language, role)
+        pages = pages_of(tmp_path / f"{name}.pdf")
+        assert len(pages) == len({item["card"] for item in items})
+        whole = squeeze("".join(pages))
+        assert all(squeeze(item["text"]) in whole for item in items)
+
+
+def test_pages_tell_the_size_and_pages_of_their_papers(site: Path) -> None:
+    def said(path: str, name: str) -> str:
+        text = (site / path).read_text(encoding="utf-8")
+        return re.search(rf'downloads/{re.escape(name)}">[^<]*</a>([^<]*)', text)[1].strip()
+
+    def facts(name: str) -> tuple[int, int]:
+        path = site / "downloads" / name
+        return path.stat().st_size, len(PdfReader(path).pages)
+
+    size, pages = facts("handbook-zh.pdf")
+    assert said("index.html", "handbook-zh.pdf") == f"（{pages}页，{size / 1e6:.1f} MB）"
+    size, pages = facts("checklists-team-en.pdf")
+    assert said("en/print/team.html", "checklists-team-en.pdf") == f"({pages} pages, {round(size / 1e3)} kB)"
+    guidance = said("supervision/index.html", "handbook-zh.pdf")
+    page = int(re.search(r"本页在第(\d+)页", guidance)[1])
+    assert squeeze(pages_of(site / "downloads/handbook-zh.pdf")[page - 1]).find(squeeze("读完本页，双方都能说清")) >= 0
+    assert "<!-- paper" not in "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+
+
+# ---- tiny sites -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed(tiny):
+    """A tiny site whose handbook is set."""
+    tiny.config["extra"]["paper"]["sizes"] = {"standard": {"letters": 12, "lines": 21}}
+    return tiny
+
+
+def test_particulars_stand_on_the_cover(printed) -> None:
+    printed.config["extra"]["round"]["county"]["value"] = {"zh": "临江县", "en": "Linjiang County"}
+    code, _, errors = printed.build()
+    assert code == 0, errors
+    cover = pages_of(printed.root / "site/downloads/handbook-zh.pdf")[0]
+    assert "临江县" in squeeze(cover) and "联络组负责人和电话" in squeeze(cover)
+
+
+BAD = {
+    "an element that paper does not know": ("zh/purpose/index.md", "导语。", '导语<progress value="1"></progress>。', "docs/zh/purpose/index.md:3: <progress> inside a line can’t be put on paper"),
+    "a character that no font has": ("en/purpose/index.md", "Lead.", "Lead ሴ.", "docs/en/purpose/index.md:3: no font has “ሴ” (U+1234), in “Lead ሴ.” – write it in another way"),
+    "a picture without words": ("zh/purpose/index.md", "导语。", "![](../assets/seal.svg)", "docs/zh/purpose/index.md:3: picture has no text for those who can’t see it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_cannot_be_printed_is_said_with_its_place(printed, case: str) -> None:
+    path, old, new, message = BAD[case]
+    printed.change(path, old, new)
+    code, _, errors = printed.build()
+    assert code == 1 and message in errors, errors
+
+
+def test_a_folder_of_fonts_that_is_not_there_is_said(printed) -> None:
+    printed.config["extra"]["paper"]["fonts"] = "own-fonts"
+    code, _, errors = printed.build()
+    assert code == 1 and "own-fonts, and there is no such folder – name a folder of font files" in errors, errors
+
+
+def test_an_office_s_own_fonts_are_preferred(printed) -> None:
+    import pylopdf_fonts_zh_cn
+
+    fonts = printed.root / "own-fonts"
+    fonts.mkdir()
+    shutil.copy(Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf", fonts)
+    printed.config["extra"]["paper"] |= {"fonts": "own-fonts", "text": ["Noto Sans SC"]}
+    code, _, errors = printed.build()
+    assert code == 0, errors
+    reader = PdfReader(printed.root / "site/downloads/handbook-zh.pdf")
+    used = {font.get_object()["/BaseFont"].split("+")[-1] for page in reader.pages for font in page["/Resources"].get("/Font", {}).values()}
+    assert any("NotoSansSC" in name for name in used) and not any("NotoSerifSC" in name for name in used)
+
+
+def test_an_unknown_role_of_a_pack_is_said(printed) -> None:
+    printed.config["extra"]["paper"]["packs"] = ["team", "teem"]
+    code, _, errors = printed.build()
+    assert code == 1 and "unknown role “teem” in paper.packs – use one of team, inspected" in errors, errors
+
+
+def test_the_live_view_makes_no_papers(printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    import hooks
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    config = load_config(config_file=str(printed.save()), site_dir=str(printed.root / "live"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+        monkeypatch.setattr(hooks, "SERVING", False)
+    assert (printed.root / "live/index.html").is_file() and not (printed.root / "live/downloads").exists()
+    assert "downloads/" not in (printed.root / "live/index.html").read_text(encoding="utf-8")
+
+
+# ---- any page at all ------------------------------------------------------------------------------------------------
+
+TEXT = strategies.text(strategies.sampled_from("巡察 组。，“”a1#[]{}$\\*_`@<>&%/\"'~-—…\u3000\n"), max_size=12)
+
+
+def element(tag: str):
+    return lambda inner: strategies.lists(inner, max_size=3).map(lambda parts: f"<{tag}>{''.join(parts)}</{tag}>")
+
+
+ESCAPED = TEXT.map(lambda text: text.replace("&", "&amp;").replace("<", "&lt;"))
+INLINE = strategies.recursive(ESCAPED, lambda inner: strategies.one_of(*(element(tag)(inner) for tag in ("strong", "em", "span", "sub"))), max_leaves=4)
+PARAGRAPH = element("p")(INLINE)
+BLOCK = strategies.recursive(
+    PARAGRAPH,
+    lambda inner: strategies.one_of(
+        *(element(tag)(inner) for tag in ("blockquote", "div")),
+        *(strategies.lists(element("li")(inner), max_size=3).map(lambda items, tag=tag: f"<{tag}>{''.join(items)}</{tag}>") for tag in ("ul", "ol")),
+        strategies.lists(strategies.lists(element("td")(inner), min_size=1, max_size=3), max_size=3).map(lambda rows: "<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in rows) + "</table>"),
+        ESCAPED.map(lambda text: f"<pre><code>{text}</code></pre>"),
+    ),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def frame(config: dict) -> dict:
+    """The data of a paper without a body."""
+    from paper import Edition
+    from paper import frame as make
+    from settings import read_settings
+
+    known, _ = read_settings(config["extra"])
+    edition = Edition(known, "zh", "手册", "", [], [], {})
+    return {**make(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}}
+
+
+@settings(max_examples=25, deadline=None)
+@given(strategies.lists(BLOCK, max_size=4))
+def test_any_page_is_set_with_all_its_words(frame: dict, blocks: list[str]) -> None:
+    reader = Reader("x.html", 0, "zh-Hans")
+    tree = lxml_html.fragment_fromstring("".join(["<h1>题</h1>", *blocks]), create_parent="div")
+    nodes = reader.blocks(tree)
+    assert not reader.faults
+    template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
+    printed = typeset(Paper("x.pdf", {**frame, "body": nodes}), template, {}, None)
+    text = squeeze("".join(page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages[2:]))
+    for words in texts(nodes):
+        for word in re.findall(r"[巡察组a1#$\\@%~]+", words):
+            assert squeeze(word) in text, word
+
+
+def test_text_that_looks_like_code_stays_text(frame: dict) -> None:
+    template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
+    body = [{"t": "heading", "level": 1, "c": ['#panic("x") $x$ *y* \\ ']}, {"t": "para", "c": ['#read("/etc/passwd")']}]
+    printed = typeset(Paper("x.pdf", {**frame, "body": body}), template, {}, None)
+    assert '#read("/etc/passwd")' in PdfReader(io.BytesIO(printed.pdf)).pages[-1].extract_text()
+
+
+def test_a_node_that_the_template_does_not_know_stops_it(frame: dict) -> None:
+    template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
+    with pytest.raises(PaperError, match="no way to set node marquee"):
+        typeset(Paper("x.pdf", {**frame, "body": [{"t": "marquee"}]}), template, {}, None)
