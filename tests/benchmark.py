@@ -1,13 +1,15 @@
-"""How long the build takes beside plain mkdocs-material: the same pages, as three written trees, search and jieba on.
+"""How long the build takes beside plain mkdocs-material, what the papers add, and how a handbook grows.
 
     python tests/benchmark.py [rounds]
 
-Both are run in turn as whole processes, and the medians and their ratio are printed. The plain site has no hooks, no
-print pages, no derived language and no verification.
+The plain site has the same pages as three written trees, search and jieba on; it has no hooks, no print pages, no derived
+language and no verification. All are run in turn as whole processes, and the medians and their ratios are printed. Then a
+handbook is set from the site's guidance once, twice, four and eight times over.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import statistics
 import subprocess
@@ -16,12 +18,17 @@ import tempfile
 import time
 from pathlib import Path
 
+import lxml.html
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from chinese import derive  # noqa: E402
+from paper import Edition, Paper, frame, settle  # noqa: E402
+from reader import Reader  # noqa: E402
+from settings import read_settings  # noqa: E402
+from typeset import typeset  # noqa: E402
 
 
 def plain_site(folder: Path) -> Path:
@@ -62,6 +69,36 @@ def prefixed(entry: object, tree: str) -> object:
     return {title: prefixed(child, tree) for title, child in entry.items()}
 
 
+def without_papers(folder: Path) -> Path:
+    """The project's own configuration, but for the papers; beside the project's, since its paths are relative."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^    packs: .*$", "    packs: []", text)
+    text = re.sub(r"(?ms)^    sizes:.*?(?=^    packs:)", "    sizes: {}\n", text)
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def grow_handbook(site: Path) -> None:
+    """Set ever longer handbooks out of the guidance pages of a built site."""
+    settings, _ = read_settings(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"])
+    template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
+    paths = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in ("purpose", "positioning", "cooperation", "supervision", "reference")]
+    articles = {path: lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//article")[0] for path in paths}
+    for times in (1, 2, 4, 8):
+        body: list[dict] = []
+        for copy in range(times):
+            for path, article in articles.items():
+                body += Reader(f"{copy}/{path.parent.name}/{path.name}", 0, "zh-Hans").blocks(article)
+        edition = Edition(settings, "zh", "手册", "", [], [], {})
+        body = [node for node in settle(body, edition) if node["t"] != "cardref"]
+        paper = Paper("x.pdf", {**frame(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}, "body": body})
+        start = time.perf_counter()
+        printed = typeset(paper, template, {}, None)
+        print(f"handbook of {printed.pages} pages: {time.perf_counter() - start:.2f} s")
+
+
 def seconds(command: list[str], folder: Path) -> float:
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -73,9 +110,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         config = plain_site(folder)
+        build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder / "ours")]
         commands = {
             "plain mkdocs-material": [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder / "plain")],
-            "scripts/build.py": [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder / "ours")],
+            "build without papers": [*build, "--config", str(without_papers(folder / "bare"))],
+            "build": build,
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         for command in commands.values():
@@ -83,10 +122,12 @@ def main() -> None:
         for _ in range(rounds):
             for name, command in commands.items():
                 times[name].append(seconds(command, folder))
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    for name, values in times.items():
-        print(f"{name:<24} median {medians[name]:.2f} s  (from {min(values):.2f} to {max(values):.2f}, {rounds} rounds)")
-    print(f"ratio {medians['scripts/build.py'] / medians['plain mkdocs-material']:.2f}")
+        medians = {name: statistics.median(values) for name, values in times.items()}
+        for name, values in times.items():
+            print(f"{name:<24} median {medians[name]:.2f} s  (from {min(values):.2f} to {max(values):.2f}, {rounds} rounds)")
+        print(f"without papers, beside plain: {medians['build without papers'] / medians['plain mkdocs-material']:.2f} times")
+        print(f"papers add {medians['build'] - medians['build without papers']:.2f} s")
+        grow_handbook(folder / "ours")
 
 
 if __name__ == "__main__":
