@@ -60,7 +60,7 @@ class Paper:
 
 def handbook(edition: Edition, size: str) -> Paper:
     """The whole handbook. size: one of settings.paper.sizes; all but "standard" stand in the file's name."""
-    settings = edition.settings
+    settings, chinese = edition.settings, edition.tag.startswith("zh")
     behind = [path.removesuffix(".md") + ".html" for path in settings.paper.after_cards]
     by_address = {sheet.address: sheet for sheet in edition.sheets}
     paper = Paper(f"handbook-{edition.language}{'' if size == 'standard' else '-' + size}.pdf", {})
@@ -72,7 +72,7 @@ def handbook(edition: Edition, size: str) -> Paper:
         if address in by_address:
             body += unlisted(read_sheet(by_address[address], 0, edition, paper))
     body.append({"t": "heading", "level": 1, "id": "index", "c": [edition.word("sentence_index")]})
-    body.append({"t": "index", "rows": [index_row(id_, words) for id_, words in edition.speech.items()]})
+    body.append({"t": "index", "rows": [index_row(id_, words, chinese) for id_, words in edition.speech.items()]})
     paper.data = {**frame(edition, size), "kind": "handbook", "subtitle": edition.description, "body": settle(body, edition)}
     paper.data["starts"] = {node["page"]: node["id"] for node in body if "page" in node}
     return paper
@@ -202,8 +202,13 @@ def item_node(item: Item, edition: Edition) -> Node:
     return {"strength": f"{modality.sign} {modality.name[edition.language]}", "c": keep_tail([item.text]), "sources": sources}
 
 
-def index_row(sentence: str, words: str) -> Node:
-    opening = words if len(words) <= _OPENING else words[:_OPENING].rstrip("，、；：“ ") + "……"
+def index_row(sentence: str, words: str, chinese: bool) -> Node:
+    """A sentence's line in the index, with its opening words."""
+    opening = words
+    if chinese and len(words) > _OPENING:
+        opening = words[:_OPENING].rstrip("，、；：“ ") + "……"
+    elif not chinese and len(words) > 2 * _OPENING:
+        opening = words[: 2 * _OPENING].rsplit(" ", 1)[0].rstrip(",;:“ ") + "…"
     return {"id": sentence, "number": number(sentence), "words": opening, "to": f"{SOURCE_PAGE}#{sentence}"}
 
 

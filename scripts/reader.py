@@ -129,6 +129,8 @@ class Reader:
 
     def _block(self, node: HtmlElement) -> list[Node]:
         tag = node.tag
+        if has_class(node, "original"):
+            return [{"t": "sentence", "number": "", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}]}]
         if node.get("lang") not in (None, self.tag) and tag != "section":
             return [{"t": "para", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}], **self.key(node)}]
         if has_class(node, "card"):
