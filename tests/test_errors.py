@@ -50,18 +50,18 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_mistake_is_said_with_file_line_and_remedy(tiny, name: str) -> None:
+def test_a_mistake_is_said_with_file_line_and_remedy(pair, name: str) -> None:
     changes, message = CASES[name]
-    (tiny.root / "site").mkdir()
-    (tiny.root / "site" / "index.html").write_text("the old site")
+    (pair.root / "site").mkdir()
+    (pair.root / "site" / "index.html").write_text("the old site")
     for path, old, new in changes:
-        tiny.change(path, old, new)
-    code, _, errors = tiny.build()
+        pair.change(path, old, new)
+    code, _, errors = pair.build()
     assert code == 1
     assert message in errors, errors
     assert "is as it was" in errors
-    assert [path.name for path in (tiny.root / "site").iterdir()] == ["index.html"]
-    assert not list(tiny.root.glob("site.*"))
+    assert [path.name for path in (pair.root / "site").iterdir()] == ["index.html"]
+    assert not list(pair.root.glob("site.*"))
 
 
 def test_a_correct_site_builds_and_says_what_it_did(tiny) -> None:
