@@ -1,6 +1,6 @@
 """Build the whole site beside the old one, verify it, and publish it in one step.
 
-    python scripts/build.py [--site FOLDER]
+    python scripts/build.py [--site FOLDER] [--zip]
 
 Exit code 0 when the new site is in its place; 1 when something is wrong, and then the old site is untouched.
 """
@@ -29,6 +29,7 @@ from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 from problems import find_line  # noqa: E402
+from seal import add_policies, archive, write_sums  # noqa: E402
 from settings import Settings, read_settings  # noqa: E402
 from verify import verify  # noqa: E402
 
@@ -116,8 +117,14 @@ def summary(site: Path, languages: Sequence[str]) -> str:
     return "\n".join(rows)
 
 
-def run(config_path: Path, site: Path | None) -> int:
-    """The whole build. config_path: mkdocs.yml; site: where to publish, None for its site_dir."""
+def seal(site: Path) -> None:
+    """Policies first: the sums are those of the finished files."""
+    add_policies(site)
+    write_sums(site)
+
+
+def run(config_path: Path, site: Path | None, pack: bool = False) -> int:
+    """The whole build. config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too."""
     try:
         config, settings = configure(config_path)
         site = site or Path(config.site_dir)
@@ -139,8 +146,12 @@ def run(config_path: Path, site: Path | None) -> int:
             print("\n".join(problems), file=sys.stderr)
             print(f"\n{len(problems)} problem{'s' if len(problems) > 1 else ''}; {site} is as it was", file=sys.stderr)
             return 1
+        step("seal", lambda: seal(new))
         counts = summary(new, list(settings.languages))
         step("publish", lambda: publish.publish(new, site))
+        if pack:
+            packed = site.with_name(f"{site.name}-{settings.date.isoformat()}.zip")
+            step("zip", lambda: archive(site, packed, settings.date))
     except MkDocsException as error:
         print(f"{config_path.name}: {error}; {site} is as it was", file=sys.stderr)
         return 1
@@ -160,12 +171,13 @@ def run(config_path: Path, site: Path | None) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build.py", description="Build, verify and publish the site.")
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
+    parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
     parser.add_argument("--site", type=Path, help="where to publish (site_dir of the configuration)")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     start = time.perf_counter()
-    code = run(options.config.resolve(), options.site.resolve() if options.site else None)
+    code = run(options.config.resolve(), options.site.resolve() if options.site else None, options.zip)
     if code == 0:
         print(f"{time.perf_counter() - start:.1f} s")
     return code

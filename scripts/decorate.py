@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import lxml.builder
 import lxml.html
 from cards import CITATION, Card, is_item
+from lxml.etree import Comment
 from lxml.html import HtmlElement
 from markup import add_class, elements, has_class, section_of
 from settings import Settings
@@ -100,6 +101,8 @@ def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]
             node.addprevious(pair)
             pair.append(node)
             pair.append(beside)
+            node = pair
+        node.addnext(Comment(f" uses {sentence} "))  # on_env fills it, when all pages are read
     for name in ("slip", "outside"):
         for node in [node for node in elements(tree) if has_class(node, name)]:
             label = E.span({"class": "label aside"}, labels[name][language])
@@ -110,8 +113,10 @@ def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]
 def decorate_page(tree: HtmlElement) -> None:
     """Looks that every page has: citations, blanks to fill in, tables that scroll by keyboard."""
     for link in tree.iter("a"):
-        if CITATION.search(link.get("href") or "") and not has_class(link, "cite"):
-            add_class(link, "cite")
+        if match := CITATION.search(link.get("href") or ""):
+            link.set("data-cite", match[1])
+            if not has_class(link, "cite"):
+                add_class(link, "cite")
     for quote in tree.iter("blockquote"):
         add_class(quote, "speech")
     for cell in tree.iter("td"):

@@ -34,7 +34,9 @@ import environments
 import packs
 import press
 import search_index
-from blocks import add_globals, fill_blocks, page_url, render_pack
+import strength
+import tracing
+from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
 from cards import Card, is_sound, read_cards
 from markup import parse, serialize
 from paper import Edition, Sheet
@@ -57,6 +59,9 @@ class LanguageBuild:
     quotations: dict[str, list[Quotation]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     speech: dict[str, str] = field(default_factory=dict)
+    cited: dict[str, list[str]] = field(default_factory=dict)
+    exceptions: dict[str, str] = field(default_factory=dict)
+    context: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -175,12 +180,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     cards, faults = read_cards(tree, address, settings)
     faults += consistency.check_headings(tree)
     faults += consistency.check_leftovers(tree)
+    faults += consistency.check_safety(tree)
     mine.cards[address], mine.files[address] = cards, path
     mine.headings[address] = consistency.heading_ids(tree)
     mine.quotations[address] = read_quotations(tree)
+    mine.cited[address] = tracing.cited_in_text(tree)
+    mine.exceptions |= strength.exceptions(tree)
     original = next(iter(build.languages.values())).speech
     if address == SOURCE_PAGE:
-        mine.speech = read_speech(tree)
+        mine.speech, mine.context = read_speech(tree), tracing.context_of(tree)
     if address == GLOSSARY_PAGE:
         search_index.add_words(term for heading in tree.iter("h2") for term in chinese.terms(heading.text_content()))
     is_chinese = settings.languages[language].tag.startswith("zh")
@@ -207,9 +215,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     i18n = languages_of(config)
     prefixes = {code: "" if code == i18n.default_language else f"{code}/" for code in settings.languages}
     above = "../" * prefixes[language].count("/")
+    cited = {address: mine.cited.get(address, []) for address in in_order(config, pages)}
+    traces = tracing.trace(mine.speech, cited, cards, mine.context)
+    gathered = Gathered(cards, traces, page_url(pages))
     for address, page in pages.items():
         root = decorate.up(address)
-        page.content = fill_blocks(page.content or "", env, cards, root, root + above, page_url(pages))
+        page.content = fill_blocks(page.content or "", env, gathered, root, root + above)
     if build.press:
         sheets = [Sheet(address, section_title(pages[address]), pages[address].content or "") for address in in_order(config, pages)]
         edition = Edition(settings, language, config.site_name, config.site_description or "", sheets, cards, mine.speech)
@@ -219,11 +230,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for pack in printable:
         file = files.get_file_from_path(pack.path)
         assert file is not None, "reserved in on_files"
-        file.content_string = render_pack(pack, printable, env, language, cards, prefixes, names, config.site_name)
+        file.content_string = render_pack(pack, printable, env, language, cards, mine.speech, prefixes, names, config.site_name)
     listing = files.get_file_from_path("checklists.json")
     assert listing is not None, "reserved in on_files"
     listing.content_string = packs.checklists_json(cards)
     check_quotations(build, language)
+    check_traces(build, language, traces, cards)
     return env
 
 
@@ -313,6 +325,19 @@ def paper_source(build: Build, language: str, address: str, fault: Fault, config
         if any(needle in text for needle in fault.needles):
             return path
     return config_path
+
+
+def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards: list[Card]) -> None:
+    """No sentence is lost, and every item has the strength of its sentence."""
+    if build.settings.languages[language].opencc:
+        return
+    mine, first = build.languages[language], next(iter(build.languages.values()))
+    for fault in tracing.lost_sentences(traces) if mine.speech else ():
+        build.report(fault, mine.files[SOURCE_PAGE])
+    for card in cards:
+        for item in card.items:
+            for fault in strength.check_strength(item, first.speech, build.settings.languages[language].tag, first.exceptions.get(item.id)):
+                build.report(fault, mine.files[card.page])
 
 
 def check_quotations(build: Build, language: str) -> None:

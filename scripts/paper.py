@@ -13,11 +13,10 @@ from nodes import Node, keep_tail, walk
 from problems import Fault
 from reader import Reader
 from settings import Settings
-from speech import number
+from speech import number, opening
 
 CARDS = "cards"  # the label of the part that holds them; the links to print pages lead there
 SOURCE_PAGE = "reference/source.html"
-_OPENING = 26  # characters of a sentence that the index shows
 
 
 @dataclass(frozen=True)
@@ -61,10 +60,10 @@ class Paper:
 def handbook(edition: Edition, size: str) -> Paper:
     """The whole handbook. size: one of settings.paper.sizes; all but "standard" stand in the file's name."""
     settings, chinese = edition.settings, edition.tag.startswith("zh")
-    behind = [path.removesuffix(".md") + ".html" for path in settings.paper.after_cards]
-    by_address = {sheet.address: sheet for sheet in edition.sheets}
+    behind, left_out = ([path.removesuffix(".md") + ".html" for path in paths] for paths in (settings.paper.after_cards, settings.paper.leave_out))
+    by_address = {sheet.address: sheet for sheet in edition.sheets if sheet.address not in left_out}
     paper = Paper(f"handbook-{edition.language}{'' if size == 'standard' else '-' + size}.pdf", {})
-    body = guidance(edition, [sheet for sheet in edition.sheets if sheet.address not in behind], paper)
+    body = guidance(edition, [sheet for sheet in by_address.values() if sheet.address not in behind], paper)
     body.append({"t": "heading", "level": 1, "id": CARDS, "c": [edition.word("checklists")]})
     body.append(cards_by_role(edition))
     body += [card_node(card, edition, level=2) for card in edition.cards]
@@ -204,12 +203,7 @@ def item_node(item: Item, edition: Edition) -> Node:
 
 def index_row(sentence: str, words: str, chinese: bool) -> Node:
     """A sentence's line in the index, with its opening words."""
-    opening = words
-    if chinese and len(words) > _OPENING:
-        opening = words[:_OPENING].rstrip("，、；：“ ") + "……"
-    elif not chinese and len(words) > 2 * _OPENING:
-        opening = words[: 2 * _OPENING].rsplit(" ", 1)[0].rstrip(",;:“ ") + "…"
-    return {"id": sentence, "number": number(sentence), "words": opening, "to": f"{SOURCE_PAGE}#{sentence}"}
+    return {"id": sentence, "number": number(sentence), "words": opening(words, chinese), "to": f"{SOURCE_PAGE}#{sentence}"}
 
 
 def settle(body: list[Node], edition: Edition) -> list[Node]:

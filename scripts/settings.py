@@ -54,7 +54,7 @@ class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
     packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the
-    handbook, in that order; sizes: letters and lines in points.
+    handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
     """
 
     author: Names
@@ -63,6 +63,7 @@ class PaperSettings:
     heading: tuple[str, ...]
     packs: tuple[str, ...]
     after_cards: tuple[str, ...]
+    leave_out: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
 
 
@@ -155,6 +156,7 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
             heading=tuple(paper.get("heading") or ()),
             packs=tuple(paper.get("packs") or ()),
             after_cards=tuple(paper.get("after_cards") or ()),
+            leave_out=tuple(paper.get("leave_out") or ()),
             sizes={name: (float(size["letters"]), float(size["lines"])) for name, size in paper.get("sizes", {}).items()},
         ),
     )

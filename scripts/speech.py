@@ -13,6 +13,7 @@ from problems import Fault
 
 SENTENCE_ID = re.compile(r"([a-z]\d*h?)-(\d+)")
 _CHINESE = re.compile(f"[{HAN}]")
+_OPENING = 26  # Chinese characters; twice as many letters
 _OMISSION = re.compile(r"…+")
 
 
@@ -28,6 +29,13 @@ def number(sentence_id: str) -> str:
 def read_speech(tree: HtmlElement) -> dict[str, str]:
     """Sentence id → words, in order, from a page whose sentences are blocks of class `sentence` with an id."""
     return {node.get("id"): collapse(node.text_content()) for node in elements(tree) if has_class(node, "sentence") and node.get("id")}
+
+
+def opening(words: str, chinese: bool) -> str:
+    """A sentence's first words, for lists: about a line of them."""
+    if chinese:
+        return words if len(words) <= _OPENING else words[:_OPENING].rstrip("，、；：“「 ") + "……"
+    return words if len(words) <= 2 * _OPENING else words[: 2 * _OPENING].rsplit(" ", 1)[0].rstrip(",;:“ ") + "…"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,67 @@
+"""The last touches on a built site: a Content-Security-Policy in every page, the sums of every file, an archive."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import re
+import zipfile
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+# Scripts and styles out of the site's own files only; what Material writes inline is allowed by its hash.
+POLICY = (
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL | re.IGNORECASE)
+_HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
+
+
+def policy(html: str) -> str:
+    """The policy that lets a page run its own inline scripts and nothing else."""
+    hashes: dict[str, None] = {}
+    for match in _SCRIPT.finditer(html):
+        if "src=" not in match["attributes"] and "json" not in match["attributes"] and match["body"]:
+            digest = hashlib.sha256(match["body"].encode()).digest()
+            hashes[f" 'sha256-{base64.b64encode(digest).decode()}'"] = None
+    return POLICY.format(scripts="".join(hashes))
+
+
+def add_policies(site: Path) -> None:
+    """Put the policy into every page, before anything that it is to govern. Raises ValueError for a page without a charset."""
+    for path in site.rglob("*.html"):
+        html = path.read_bytes().decode()
+        head = _HEAD.search(html)
+        if head is None:
+            raise ValueError(f"{path.relative_to(site).as_posix()} has no <meta charset>, after which its policy is to stand")
+        tag = f'{head[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+        path.write_bytes((html[: head.start()] + tag + html[head.end() :]).encode())
+
+
+def sums(site: Path) -> str:
+    """`sha256sum`'s own lines for every file but the list itself, sorted by path."""
+    files = sorted((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files if name != SUMS)
+
+
+def write_sums(site: Path) -> None:
+    """SHA256SUMS at the site's root, so that a copy can be checked with `sha256sum -c`."""
+    (site / SUMS).write_bytes(sums(site).encode())
+
+
+def archive(site: Path, target: Path, date: datetime.date) -> None:
+    """The whole site as a zip file whose bytes depend on its contents and date alone. Written beside, then renamed."""
+    moment = (max(date.year, 1980), date.month, date.day, 0, 0, 0)
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with zipfile.ZipFile(part, "w") as packed:
+            for name, path in sorted((path.relative_to(site.parent).as_posix(), path) for path in site.rglob("*") if path.is_file()):
+                entry = zipfile.ZipInfo(name, moment)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                packed.writestr(entry, path.read_bytes())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
