@@ -1,6 +1,6 @@
 """Build the whole site beside the old one, verify it, and publish it in one step.
 
-    python scripts/build.py [--site FOLDER] [--zip]
+    python scripts/build.py [--site FOLDER] [--zip] [--allow-stale]
 
 Exit code 0 when the new site is in its place; 1 when something is wrong, and then the old site is untouched.
 """
@@ -96,8 +96,9 @@ def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
     try:
         mkdocs_build(config)
         complete = True
-    except (Abort, MkDocsException) as error:
-        problems.lines.setdefault(str(error))
+    except (Abort, MkDocsException, UnicodeDecodeError) as error:
+        if not (problems.lines and isinstance(error, UnicodeDecodeError)):  # hygiene.py says it better
+            problems.lines.setdefault(str(error))
     finally:
         config.plugins.on_shutdown()
         logger.removeHandler(problems)
@@ -123,10 +124,15 @@ def seal(site: Path) -> None:
     write_sums(site)
 
 
-def run(config_path: Path, site: Path | None, pack: bool = False) -> int:
-    """The whole build. config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too."""
+def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False) -> int:
+    """The whole build.
+
+    config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale: publish
+    translations that are behind, with a notice on them.
+    """
     try:
         config, settings = configure(config_path)
+        config.extra["allow_stale"] = allow_stale
         site = site or Path(config.site_dir)
         for line in publish.recover(site):
             print(line)
@@ -171,13 +177,14 @@ def run(config_path: Path, site: Path | None, pack: bool = False) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build.py", description="Build, verify and publish the site.")
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
+    parser.add_argument("--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each")
     parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
     parser.add_argument("--site", type=Path, help="where to publish (site_dir of the configuration)")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     start = time.perf_counter()
-    code = run(options.config.resolve(), options.site.resolve() if options.site else None, options.zip)
+    code = run(options.config.resolve(), options.site.resolve() if options.site else None, options.zip, options.allow_stale)
     if code == 0:
         print(f"{time.perf_counter() - start:.1f} s")
     return code

@@ -1,12 +1,11 @@
-"""Checks on the authors' pages: headings, left-over markup, and the languages against each other."""
+"""Checks on one page of an author: headings, left-over markup, raw HTML that could do harm; and pages that are missing."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml.html import HtmlElement
 from markup import collapse, elements, heading_level
@@ -94,70 +93,4 @@ def missing_pages(docs: Path, settings: Settings) -> Iterator[tuple[Fault, Path]
                 yield (
                     Fault(f"page is missing in {code}: {other} has it", f"write docs/{code}/{page.as_posix()}, or delete the page in {other}"),
                     docs / code / page,
-                )
-
-
-def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
-    """Differences of each written language from the first: heading ids, items, and what an item says of itself.
-
-    builds: per language `headings`, `cards` and `files`, each by page address. Also ids used on two pages.
-    """
-    written = [code for code, language in settings.languages.items() if not language.source and code in builds]
-    first = builds[written[0]]
-    yield from repeated_items(first)
-    for code in written[1:]:
-        other = builds[code]
-        for page in first.headings.keys() & other.headings.keys():
-            ours, theirs = first.headings[page], other.headings[page]
-            for index in range(max(len(ours), len(theirs))):
-                here, there = (list_[index] if index < len(list_) else "nothing" for list_ in (ours, theirs))
-                if here != there:
-                    yield (
-                        Fault(
-                            f"heading {index + 1} is {there}, and in {written[0]} it is {here}",
-                            "give both pages the same headings with the same ids, in the same order",
-                            (f"#{there.split('#')[-1]}",),
-                        ),
-                        other.files[page],
-                    )
-                    break
-            yield from compare_items(items_of(first, page), items_of(other, page), written[0], other.files[page])
-
-
-def items_of(build: Any, page: str) -> list[Any]:
-    return [item for card in build.cards.get(page, ()) for item in card.items if item.id]
-
-
-def compare_items(ours: list[Any], theirs: list[Any], language: str, path: Path) -> Iterator[tuple[Fault, Path]]:
-    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
-    by_id = {item.id: item for item in theirs}
-    our_ids, their_ids = [item.id for item in ours], [item.id for item in theirs]
-    for id_ in [id_ for id_ in our_ids if id_ not in by_id]:
-        yield Fault(f"item {id_} is missing here: {language} has it", "add it, or delete it there", ()), path
-    for id_ in [id_ for id_ in their_ids if id_ not in set(our_ids)]:
-        yield Fault(f"item {id_} is here only: {language} does not have it", "add it there, or delete it here", (f"#{id_} ",)), path
-    if sorted(our_ids) == sorted(their_ids) and our_ids != their_ids:
-        moved = next(b for a, b in zip(our_ids, their_ids, strict=True) if a != b)
-        yield Fault(f"items stand in another order than in {language}, from {moved} on", "put them in the same order", (f"#{moved} ",)), path
-    for item in ours:
-        twin = by_id.get(item.id)
-        for name in ("modality", "source", "roles", "phases", "card") if twin else ():
-            a, b = getattr(item, name), getattr(twin, name)
-            if a != b:
-                shown = [", ".join(value) if isinstance(value, tuple) else value for value in (b, a)]
-                yield (
-                    Fault(f"item {item.id} has {name} {shown[0]}, and in {language} {shown[1]}", "make them equal", (f"#{item.id} ",)),
-                    path,
-                )
-
-
-def repeated_items(build: Any) -> Iterator[tuple[Fault, Path]]:
-    """Items whose id another page has used already (on one page, check_headings says it)."""
-    seen: dict[str, str] = {}
-    for page in build.cards:
-        for item in items_of(build, page):
-            if seen.setdefault(item.id, page) != page:
-                yield (
-                    Fault(f"item id {item.id} is used again: {seen[item.id]} has it", "give this item another id, in every language", (f"#{item.id} ",)),
-                    build.files[page],
                 )

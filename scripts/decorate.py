@@ -122,3 +122,13 @@ def decorate_page(tree: HtmlElement) -> None:
     for cell in tree.iter("td"):
         if not len(cell) and not (cell.text or "").strip():
             add_class(cell, "blank")
+
+
+def add_notice(tree: HtmlElement, words: str) -> None:
+    """A notice that no reader can miss, below the page's title."""
+    notice = E.p({"class": "notice aside", "role": "note"}, words)
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        tree.insert(0, notice)
+    else:
+        heading.addnext(notice)

@@ -31,11 +31,14 @@ import chinese
 import consistency
 import decorate
 import environments
+import hygiene
 import packs
+import parity
 import press
 import search_index
 import strength
 import tracing
+import translations
 from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
 from cards import Card, is_sound, read_cards
 from markup import parse, serialize
@@ -59,6 +62,10 @@ class LanguageBuild:
     quotations: dict[str, list[Quotation]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     speech: dict[str, str] = field(default_factory=dict)
+    structures: dict[str, parity.Structure] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
+    term_exceptions: dict[str, dict[str, str]] = field(default_factory=dict)
     cited: dict[str, list[str]] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)
     context: set[str] = field(default_factory=set)
@@ -71,10 +78,18 @@ class Build:
     languages: dict[str, LanguageBuild] = field(default_factory=dict)
     reported: set[str] = field(default_factory=set)
     press: press.Press | None = None
+    stale: set[Path] = field(default_factory=set)
 
     def report(self, fault: Fault, path: Path) -> None:
         """Say a problem once, however many languages show it."""
-        line = locate(fault, path, self.root)
+        self._say(locate(fault, path, self.root))
+
+    def report_at(self, path: Path, number: int, words: str) -> None:
+        """Say a problem whose line is known."""
+        shown = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        self._say(f"{shown}:{number}: {words}")
+
+    def _say(self, line: str) -> None:
         if line not in self.reported:
             self.reported.add(line)
             log.warning(line)
@@ -142,6 +157,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     docs = Path(config.docs_dir)
     for fault, page in consistency.missing_pages(docs, build.settings):
         build.report(fault, page)
+    if language == languages_of(config).default_language:
+        for code, known in build.settings.languages.items():
+            for source in sorted((docs / code).rglob("*.md")):
+                for number, what, remedy in hygiene.check_file(source, known.tag):
+                    build.report_at(source, number, f"{what} – {remedy}")
+        written = [code for code, known in build.settings.languages.items() if not known.source]
+        for stale in translations.stale_pages(docs, written[0], written[1:]):
+            if config.extra.get("allow_stale"):
+                build.stale.add(stale.translation)
+            else:
+                build.report(translations.fault_of(stale, docs), stale.translation)
     prefix = "" if language == languages_of(config).default_language else f"{language}/"
     for path in [*(pack.path for pack in packs.packs(build.settings)), "checklists.json"]:
         generated = File.generated(config, path, content="")
@@ -183,6 +209,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     faults += consistency.check_safety(tree)
     mine.cards[address], mine.files[address] = cards, path
     mine.headings[address] = consistency.heading_ids(tree)
+    mine.structures[address] = parity.structure_of(tree)
+    mine.texts[address] = tree.text_content()
+    mine.term_exceptions[address] = page.meta.get("terms") or {}
     mine.quotations[address] = read_quotations(tree)
     mine.cited[address] = tracing.cited_in_text(tree)
     mine.exceptions |= strength.exceptions(tree)
@@ -190,6 +219,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if address == SOURCE_PAGE:
         mine.speech, mine.context = read_speech(tree), tracing.context_of(tree)
     if address == GLOSSARY_PAGE:
+        mine.terms = parity.glossary_terms(tree)
         search_index.add_words(term for heading in tree.iter("h2") for term in chinese.terms(heading.text_content()))
     is_chinese = settings.languages[language].tag.startswith("zh")
     if not is_chinese:
@@ -203,6 +233,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     else:
         decorate.decorate_sentences(tree, settings.labels, language, None)
     decorate.decorate_page(tree)
+    if path in build.stale:
+        decorate.add_notice(tree, settings.labels["stale"][language])
     return serialize(tree)
 
 
@@ -268,7 +300,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not search_index.mend_worker(site):
         build.report(Fault("mkdocs-material's search worker is not the one known", "see mend_worker in scripts/search_index.py"), build.root / "pyproject.toml")
     search_index.split(site, [code for code in build.settings.languages if code != i18n.default_language])
-    for fault, path in consistency.compare_languages(build.languages, build.settings):
+    for fault, path in parity.compare_languages(build.languages, build.settings):
         build.report(fault, path)
     if build.press:
         press.tell_sizes(site, build.press.finish(site), build.settings)

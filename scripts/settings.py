@@ -18,6 +18,7 @@ class Language:
     """A language of the site. code: its folder; tag: BCP 47, for lang=; source, opencc: set when it is derived.
 
     text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
+    allow: Simplified characters that are meant on a page of Traditional Chinese.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Language:
     opencc: str | None = None
     text_fonts: tuple[str, ...] = ()
     heading_fonts: tuple[str, ...] = ()
+    allow: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,4 +168,12 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
 def read_language(code: str, entry: Mapping[str, Any]) -> Language:
     """One entry of extra.languages."""
     fonts = entry.get("fonts", {})
-    return Language(code, entry.get("tag", code), entry.get("from"), entry.get("opencc"), tuple(fonts.get("text", ())), tuple(fonts.get("heading", ())))
+    return Language(
+        code,
+        entry.get("tag", code),
+        entry.get("from"),
+        entry.get("opencc"),
+        tuple(fonts.get("text", ())),
+        tuple(fonts.get("heading", ())),
+        str(entry.get("allow", "")),
+    )

@@ -121,11 +121,42 @@ def check_language(page: Page, settings: Settings) -> Iterator[str]:
     given = page.tree.get("lang")
     if given != tag:
         yield f"<html lang> is {given}, and this folder is {tag} – see languages in mkdocs.yml"
+    if tag == "zh-Hant":
+        for text in simplified_passages(page.tree, settings.languages[page.language].allow):
+            yield f"“{text}” has a character of Simplified Chinese – mend the page in docs/{page.language}, or list the character under allow in mkdocs.yml"
     foreign: Counter[str] = Counter()
     for text in foreign_passages(page.tree, tag):
         foreign[text] += 1
     for text in foreign:
         yield f"“{text}” is not {tag} – translate it, or mark it with {{: lang=… }}"
+
+
+def simplified_passages(tree: HtmlElement, allow: str) -> Iterator[str]:
+    """Texts of a page in Traditional Chinese with characters that only Simplified Chinese has. allow: characters meant so."""
+    if not any(map(is_simplified, set("".join(select(tree, _READ))) - set(allow))):
+        return
+    for text in select(tree, _READ):
+        if any(is_simplified(character) and character not in allow for character in text):
+            chain = [text.getparent().getparent() if text.is_tail else text.getparent()]
+            chain += chain[0].iterancestors()
+            own = next((node.get("lang") for node in chain if node.get("lang")), "")
+            if own == "zh-Hant" and not any(node.tag in _UNSEEN for node in chain):
+                yield collapse(text)[:30]
+
+
+def is_simplified(character: str) -> bool:
+    """Whether the mainland's old character set has a character and Taiwan's has not."""
+    if character < "\u3400":
+        return False
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        try:
+            character.encode("gb2312")
+        except UnicodeEncodeError:
+            return False
+        return True
+    return False
 
 
 def foreign_passages(tree: HtmlElement, tag: str) -> Iterator[str]:

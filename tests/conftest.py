@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import functools
 import http.server
@@ -18,6 +19,7 @@ from pathlib import Path
 import build
 import jinja2
 import pytest
+import translations
 import yaml
 from mkdocs.theme import Theme
 from settings import Settings, read_settings
@@ -116,16 +118,28 @@ class TinySite:
         assert old in text, f"{path} does not hold {old!r}"
         self.write(path, text.replace(old, new))
 
-    def save(self) -> Path:
-        """Write mkdocs.yml and return its path."""
+    def reviewed(self) -> None:
+        """Mark every translation as made from its original as it is now."""
+        for page in (self.root / "docs" / "en").rglob("*.md"):
+            original = self.root / "docs" / "zh" / page.relative_to(self.root / "docs" / "en")
+            if original.is_file():
+                with contextlib.suppress(UnicodeDecodeError):
+                    page.write_text(
+                        translations.mark(page.read_text(encoding="utf-8"), translations.state(original.read_text(encoding="utf-8"))), encoding="utf-8"
+                    )
+
+    def save(self, review: bool = True) -> Path:
+        """Write mkdocs.yml and return its path. review: mark the translations as reviewed, too."""
+        if review:
+            self.reviewed()
         path = self.root / "mkdocs.yml"
         path.write_text(yaml.safe_dump(self.config, allow_unicode=True, sort_keys=False), encoding="utf-8")
         return path
 
-    def build(self) -> tuple[int, str, str]:
+    def build(self, review: bool = True, **options: bool) -> tuple[int, str, str]:
         """Exit code, standard output and standard error of a build."""
         self.capsys.readouterr()
-        code = build.run(self.save(), self.root / "site")
+        code = build.run(self.save(review), self.root / "site", **options)
         captured = self.capsys.readouterr()
         return code, captured.out, captured.err
 

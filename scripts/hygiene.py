@@ -1,0 +1,123 @@
+"""Slips of Chinese text that a reader sees and a spelling checker does not: found in the build, mended where that is safe.
+
+python scripts/hygiene.py          lists them
+python scripts/hygiene.py --fix    mends what can be mended without thinking
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markup import HAN
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_WIDE = str.maketrans(",;:!?.", "，；：！？。")
+# Not text: front matter, code, link addresses, attributes, HTML.
+_PROTECTED = re.compile(r"(\A---\r?\n.*?^---[ \t]*$|^```.*?^```|`[^`\n]*`|\]\([^)\n]*\)|\{[^}\n]*\}|<[^>]*>)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A kind of slip. mend: from a match to the right text, or None where a person must decide."""
+
+    what: str
+    pattern: re.Pattern[str]
+    mend: Callable[[re.Match[str]], str] | None
+    languages: tuple[str, ...] = ("zh-Hans", "zh-Hant")
+
+
+def _same_character(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+SLIPS = (
+    Slip("half-width punctuation in Chinese", re.compile(rf"(?<=[{HAN}”’」』）])[,;:!?.](?=[{HAN}“‘「『（])"), lambda match: match[0].translate(_WIDE)),
+    Slip("half-width brackets around Chinese", re.compile(rf"(?<=[{HAN}])\(([^()\n]*[{HAN}][^()\n]*)\)"), lambda match: f"（{match[1]}）"),
+    Slip("a look-alike of a character", re.compile(r"[\u2f00-\u2fdf\uf900-\ufaff]"), _same_character),
+    Slip("a radical instead of a character", re.compile(r"[\u2e80-\u2eff]"), None),
+    Slip("著 for 着", re.compile(r"(?<![显名原专论编巨土卓昭])著(?![名作者述称书录])"), lambda _: "着", ("zh-Hans",)),
+    Slip("stray pinyin", re.compile(rf"(?<=[{HAN}])[(（][a-zü]*[{_TONED}][a-z{_TONED}ü]*[)）]", re.IGNORECASE), lambda _: ""),
+    Slip("a blank between Chinese characters", re.compile(rf"(?<=[{HAN}，。；：、]) +(?=[{HAN}])"), lambda _: ""),
+    Slip("two blanks running", re.compile(r"(?<=\S)  +(?=\S)"), lambda _: " "),
+)  # fmt: skip
+
+
+def parts(text: str) -> list[str]:
+    """The text cut into prose (even places) and what is no prose (odd places)."""
+    return _PROTECTED.split(text)
+
+
+def find_slips(text: str, tag: str) -> Iterator[tuple[int, Slip, str]]:
+    """Each slip of a Chinese page: its line from 1, its kind, and the words around it. tag: zh-Hans or zh-Hant."""
+    line = 1
+    for index, part in enumerate(parts(text)):
+        if index % 2 == 0:
+            for slip in SLIPS:
+                for match in slip.pattern.finditer(part) if tag in slip.languages else ():
+                    around = part[max(0, match.start() - 6) : match.end() + 6]
+                    yield line + part.count("\n", 0, match.start()), slip, around.replace("\n", " ").strip()
+        line += part.count("\n")
+
+
+def mend(text: str, tag: str) -> str:
+    """The text with every slip mended that can be mended safely; the same text again when there is none."""
+    mended = parts(text)
+    for index in range(0, len(mended), 2):
+        for slip in SLIPS:
+            if slip.mend and tag in slip.languages:
+                mended[index] = slip.pattern.sub(slip.mend, mended[index])
+    return "".join(mended)
+
+
+def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:
+    """(line, what is wrong, what to do) for every slip of a file, or for its encoding."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield raw.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte 0x{raw[error.start]:02X})", "save it as UTF-8 in your editor"
+        return
+    if not text.strip():
+        yield 1, "page is empty", "write it, or delete the file"
+    for line, slip, around in find_slips(text, tag) if tag.startswith("zh") else ():
+        yield line, f"{slip.what}: “{around}”", "run `python scripts/hygiene.py --fix`" if slip.mend else "type the character anew"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    from mkdocs.utils.yaml import yaml_load
+    from settings import read_settings
+
+    root = Path(__file__).resolve().parent.parent
+    parser = argparse.ArgumentParser(prog="hygiene.py", description="Find slips of Chinese text, and mend them.")
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
+    parser.add_argument("--docs", type=Path, default=root / "docs", help="the pages (docs/)")
+    options = parser.parse_args(arguments)
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        settings, _ = read_settings(yaml_load(file)["extra"])
+    left = 0
+    for code, language in settings.languages.items():
+        for path in sorted((options.docs / code).rglob("*.md")):
+            shown = path.relative_to(options.docs.parent).as_posix()
+            if options.fix and language.tag.startswith("zh"):
+                raw = path.read_bytes()
+                try:
+                    mended = mend(raw.decode(), language.tag).encode()
+                except UnicodeDecodeError:
+                    mended = raw
+                if mended != raw:
+                    path.write_bytes(mended)
+                    print(f"{shown}: mended")
+            for line, what, remedy in check_file(path, language.tag):
+                print(f"{shown}:{line}: {what} – {remedy}")
+                left += 1
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

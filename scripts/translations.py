@@ -1,0 +1,138 @@
+"""Translations kept in step: each names, in its front matter, the state of the page that it was made from.
+
+    python scripts/translations.py --reviewed en/purpose/index.md …
+    python scripts/translations.py --reviewed all
+
+marks translations as reviewed against their original as it is now.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.utils.meta import get_data
+from problems import Fault
+
+KEY = "translation_of"  # in the front matter: the hash of the original
+_FRONT = re.compile(r"\A---\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_SHOWN = 12  # lines of the difference that an error shows
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A translation that was made from another state of its original. old: the hash that it names, or None."""
+
+    translation: Path
+    original: Path
+    old: str | None
+
+
+def state(text: str) -> str:
+    """The hash of a page's text, front matter apart, whatever its line ends."""
+    body = _FRONT.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"), count=1)
+    return hashlib.sha256(body.strip().encode()).hexdigest()[:12]
+
+
+def named_state(text: str) -> str | None:
+    """The hash that a translation names, or None."""
+    _, meta = get_data(text.removeprefix("\ufeff"))
+    value = meta.get(KEY)
+    return str(value) if value is not None else None
+
+
+def stale_pages(docs: Path, first: str, others: Iterable[str]) -> Iterator[Stale]:
+    """Translations that are behind. first: the language of the originals; others: the written translations. Unreadable files are not compared."""
+    for code in others:
+        for translation in sorted((docs / code).rglob("*.md")):
+            original = docs / first / translation.relative_to(docs / code)
+            try:
+                texts = original.read_text(encoding="utf-8"), translation.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                continue  # said elsewhere
+            old = named_state(texts[1])
+            if old != state(texts[0]):
+                yield Stale(translation, original, old)
+
+
+def fault_of(stale: Stale, docs: Path) -> Fault:
+    """What to say of a stale translation: what changed since, and the command that marks it reviewed."""
+    name = stale.translation.relative_to(docs).as_posix()
+    original = stale.original.relative_to(docs).as_posix()
+    command = f"bring it up to date, then run `python scripts/translations.py --reviewed {name}`"
+    if stale.old is None:
+        return Fault(f"does not say which state of {original} it translates", command, (KEY,))
+    return Fault(f"{original} has changed since it was translated{changes(stale)}", command, (KEY,))
+
+
+def changes(stale: Stale) -> str:
+    """The lines that changed, as `git diff` shows them; without git, or when it knows no such state, nothing."""
+    text = stale.original.read_text(encoding="utf-8")
+    old = next((old for old in earlier(stale.original) if state(old) == stale.old), None)
+    if old is None:
+        return ""
+    lines = [line for line in difflib.unified_diff(old.splitlines(), text.splitlines(), lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))]
+    more = [f"… and {len(lines) - _SHOWN} lines more"] if len(lines) > _SHOWN else []
+    return ":\n    " + "\n    ".join(lines[:_SHOWN] + more) + "\n   "
+
+
+def earlier(path: Path) -> Iterator[str]:
+    """A file's earlier texts, newest first, as far as git knows them."""
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], cwd=path.parent, capture_output=True, check=True, encoding="utf-8").stdout
+
+    try:
+        for commit in git("log", "--format=%H", "--", path.name).split():
+            yield git("show", f"{commit}:./{path.name}")
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
+        return
+
+
+def mark(text: str, hash_: str) -> str:
+    """The text of a translation with that hash in its front matter."""
+    line = f"{KEY}: {hash_}\n"
+    front = _FRONT.match(text)
+    if front is None:
+        return f"---\n{line}---\n{text}"
+    kept = re.sub(rf"(?m)^{KEY}:.*\r?\n", "", front[1])
+    return f"---\n{kept}{line}---\n{text[front.end() :]}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    from mkdocs.utils.yaml import yaml_load
+    from settings import read_settings
+
+    root = Path(__file__).resolve().parent.parent
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        config = yaml_load(file)
+    settings, _ = read_settings(config["extra"])
+    docs = root / config.get("docs_dir", "docs")
+    first, *others = [code for code, language in settings.languages.items() if not language.source]
+    parser = argparse.ArgumentParser(prog="translations.py", description="Mark translations as reviewed against their originals as they are now.")
+    parser.add_argument("--reviewed", nargs="+", required=True, metavar="PAGE", help="pages below docs/, such as en/start.md, or all")
+    options = parser.parse_args(arguments)
+    behind = {stale.translation.relative_to(docs).as_posix(): stale for stale in stale_pages(docs, first, others)}
+    chosen = list(behind) if options.reviewed == ["all"] else [page.removeprefix("docs/") for page in options.reviewed]
+    for page in chosen:
+        if not (docs / page).is_file():
+            print(f"docs/{page} is not there", file=sys.stderr)
+            return 1
+        if page in behind:
+            text = behind[page].translation.read_bytes().decode()
+            behind[page].translation.write_bytes(mark(text, state(behind[page].original.read_text(encoding="utf-8"))).encode())
+            print(f"docs/{page}: marked as reviewed")
+        else:
+            print(f"docs/{page}: up to date already")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
