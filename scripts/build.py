@@ -23,6 +23,7 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what becomes of mkdocs-material, and when
 
+import filelock  # noqa: E402
 import publish  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
@@ -134,15 +135,26 @@ def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: b
         config, settings = configure(config_path)
         config.extra["allow_stale"] = allow_stale
         site = site or Path(config.site_dir)
-        for line in publish.recover(site):
-            print(line)
-        new = publish.new_folder(site)
+        with publish.only_build(site):
+            for line in publish.recover(site):
+                print(line)
+            code = build_and_publish(config, settings, site, publish.new_folder(site))
+            if code == 0 and pack:
+                packed = site.with_name(f"{site.name}-{settings.date.isoformat()}.zip")
+                step("zip", lambda: archive(site, packed, settings.date))
+                print(f"the archive is {packed}")
+            return code
     except MkDocsException as error:
         print(f"{config_path.name}: {error}", file=sys.stderr)
-        return 1
+    except filelock.Timeout:
+        print(f"another build of {site} is running – wait for it to end", file=sys.stderr)
     except OSError as error:
-        print(f"can't write beside {site}: {error}", file=sys.stderr)
-        return 1
+        print(f"can't write beside {site}: {error} – make room, or give another place: --site FOLDER", file=sys.stderr)
+    return 1
+
+
+def build_and_publish(config: MkDocsConfig, settings: Settings, site: Path, new: Path) -> int:
+    """Build in the folder new and put it in the place of site, or say why not. new is gone afterwards; the exit code."""
     try:
         config.site_dir = str(new)
         problems, complete = step("pages", lambda: build_pages(config))
@@ -155,14 +167,11 @@ def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: b
         step("seal", lambda: seal(new))
         counts = summary(new, list(settings.languages))
         step("publish", lambda: publish.publish(new, site))
-        if pack:
-            packed = site.with_name(f"{site.name}-{settings.date.isoformat()}.zip")
-            step("zip", lambda: archive(site, packed, settings.date))
     except MkDocsException as error:
-        print(f"{config_path.name}: {error}; {site} is as it was", file=sys.stderr)
+        print(f"{error}; {site} is as it was", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error}; {site} is as it was", file=sys.stderr)
+        print(f"{error} – make room or mend it, and build again; {site} is as it was", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(f"\nstopped; {site} is as it was", file=sys.stderr)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -57,14 +58,17 @@ def make(job: Job) -> list[Result]:
 
 
 def run(job: Job) -> list[Result]:
-    """make(), in another process. Raises CalledProcessError, with what that process said, when it fails."""
+    """make(), in another process; what that process has to say against it goes to standard error."""
     alone = {**os.environ, "RAYON_NUM_THREADS": "1"}  # languages run side by side already
-    done = subprocess.run([sys.executable, __file__], input=pickle.dumps(job), stdout=subprocess.PIPE, env=alone, check=True)
+    done = subprocess.run([sys.executable, __file__], input=pickle.dumps(job), stdout=subprocess.PIPE, env=alone)
+    if done.returncode:
+        return [Result("", faults=[Fault(f"the process that makes the papers ended with {done.returncode}", "see what it said above, and try again")])]
     results: list[Result] = pickle.loads(done.stdout)
     return results
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
     import printer  # the classes' own module, so that both processes mean the same
 
     sys.stdout.buffer.write(pickle.dumps(printer.make(pickle.load(sys.stdin.buffer))))

@@ -7,11 +7,14 @@ renamed in; what a kill between the two renames left is put back by the next run
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+import filelock
 
 AT_FDCWD_LINUX, RENAME_EXCHANGE = -100, 2
 RENAME_SWAP_MACOS = 2
@@ -20,6 +23,15 @@ RENAME_SWAP_MACOS = 2
 def aside(site: Path) -> Path:
     """Where the old site waits between two renames."""
     return site.with_name(f"{site.name}.old")
+
+
+def only_build(site: Path) -> filelock.FileLock:
+    """A lock that one build of a site holds at a time. The system lets go of it when its holder ends, however it ends.
+
+    It lies with the system's temporary files: beside the site it would be litter.
+    """
+    name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
+    return filelock.FileLock(Path(tempfile.gettempdir(), f"handbook-{name}.lock"), timeout=0)
 
 
 def new_folder(site: Path) -> Path:
