@@ -97,9 +97,10 @@ def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
     try:
         mkdocs_build(config)
         complete = True
-    except (Abort, MkDocsException, UnicodeDecodeError) as error:
-        if not (problems.lines and isinstance(error, UnicodeDecodeError)):  # hygiene.py says it better
-            problems.lines.setdefault(str(error))
+    except UnicodeDecodeError as error:  # hygiene.py has said it better
+        problems.lines = {line: None for line in problems.lines if "rror reading" not in line} or {str(error): None}
+    except (Abort, MkDocsException) as error:
+        problems.lines.setdefault(str(error))
     finally:
         config.plugins.on_shutdown()
         logger.removeHandler(problems)

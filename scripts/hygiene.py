@@ -60,8 +60,8 @@ def find_slips(text: str, tag: str) -> Iterator[tuple[int, Slip, str]]:
         if index % 2 == 0:
             for slip in SLIPS:
                 for match in slip.pattern.finditer(part) if tag in slip.languages else ():
-                    around = part[max(0, match.start() - 6) : match.end() + 6]
-                    yield line + part.count("\n", 0, match.start()), slip, around.replace("\n", " ").strip()
+                    before, after = part[: match.start()].rpartition("\n")[2], part[match.end() :].partition("\n")[0]
+                    yield line + part.count("\n", 0, match.start()), slip, f"{before[-6:]}{match[0]}{after[:6]}".strip()
         line += part.count("\n")
 
 

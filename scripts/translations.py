@@ -99,6 +99,7 @@ def earlier(path: Path) -> Iterator[str]:
 def mark(text: str, hash_: str) -> str:
     """The text of a translation with that hash in its front matter."""
     line = f"{KEY}: {hash_}\n"
+    text = text.removeprefix("\ufeff")
     front = _FRONT.match(text)
     if front is None:
         return f"---\n{line}---\n{text}"

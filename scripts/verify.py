@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
+from chinese import converter
 from lxml.html import HtmlElement
 from markup import HAN, collapse
 from settings import Settings
@@ -25,6 +26,7 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
 # Text that a reader sees or hears.
 _READ = "//text()[normalize-space()] | //@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
+_BIG5_SECOND_LEVEL = 0xC9
 _UNSEEN = ("script", "style", "template", "noscript", "code")
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
 # Theme files that hold addresses as data and load none of them.
@@ -145,18 +147,17 @@ def simplified_passages(tree: HtmlElement, allow: str) -> Iterator[str]:
 
 
 def is_simplified(character: str) -> bool:
-    """Whether the mainland's old character set has a character and Taiwan's has not."""
+    """Whether a character belongs to Simplified Chinese alone.
+
+    Taiwan's old character set has none of most of them; of the others (党) it keeps a rare variant, in its second level.
+    """
     if character < "\u3400":
         return False
     try:
-        character.encode("big5")
+        rare = character.encode("big5")[0] >= _BIG5_SECOND_LEVEL
     except UnicodeEncodeError:
-        try:
-            character.encode("gb2312")
-        except UnicodeEncodeError:
-            return False
-        return True
-    return False
+        rare = True
+    return rare and converter("s2t").convert(character) != character
 
 
 def foreign_passages(tree: HtmlElement, tag: str) -> Iterator[str]:

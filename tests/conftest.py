@@ -216,14 +216,17 @@ def server(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser) -> Iterator[Callable]:
-    """Open an address in a fresh context; fails the test on a console error, a page error or a request to the outside."""
+    """Open an address in a fresh context; fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
     contexts, troubles = [], []
 
-    def open_(address: str, **options: object):
+    def open_(address: str, expect: str = "", **options: object):
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: troubles.append(f"console: {message.text}") if message.type == "error" and not (expect and expect in message.text) else None,
+        )
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
         page.on("request", lambda request: troubles.append(f"outside: {request.url}") if outside(request.url) else None)
         page.goto(address)
