@@ -86,13 +86,23 @@ EN = {
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each tiny build would compile Material's templates anew; here they are compiled once a process."""
+    """Each tiny build would compile and list Material's templates anew; here that is done once a process."""
+    listed: dict[object, list[str]] = {}
     cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     make = Theme.get_env
 
     def get_env(self: Theme) -> jinja2.Environment:
         environment = make(self)
         environment.bytecode_cache = cache
+        read = environment.list_templates
+
+        def list_templates(extensions: object = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
+            key = (tuple(self.dirs), getattr(filter_func, "__code__", None))
+            if key not in listed:
+                listed[key] = read(extensions, filter_func)
+            return listed[key]
+
+        environment.list_templates = list_templates
         return environment
 
     with pytest.MonkeyPatch.context() as patch:

@@ -48,7 +48,7 @@ CASES = {
     "style of its own": ([(CARD, "导语。", '<p style="background:url(https://example.invalid/b.png)">导语。</p>')], "docs/zh/purpose/index.md:3: <p> has a style of its own – give it a class"),
     "frame": ([(CARD, "导语。", '<iframe src="//example.invalid/"></iframe>')], "docs/zh/purpose/index.md:3: <iframe> is not allowed on a page"),
     "form": ([(CARD, "导语。", '<form action="https://example.invalid/"></form>')], "docs/zh/purpose/index.md:3: <form> is not allowed on a page"),
-    "link to the outside": ([(CARD, "导语。", "[导语](https://example.invalid/)。")], "site/purpose/index.html: <a href> goes to https://example.invalid/ – the handbook is read without a way out"),
+    "link to the outside": ([(CARD, "导语。", "[导语](https://example.invalid/)。"), (EN_CARD, "Lead.", "[Lead](https://example.invalid/).")], "site/purpose/index.html: <a href> goes to https://example.invalid/ – the handbook is read without a way out"),
     "sentence that nothing uses": ([("zh/reference/source.md", "{: #p1-2 .sentence }", "{: #p1-2 .sentence }\n\n同志们。\n{: #p1-3 .sentence }"), ("en/reference/source.md", "{: #p1-2 .sentence }", "{: #p1-2 .sentence }\n\nComrades.\n{: #p1-3 .sentence }")], "docs/zh/reference/source.md:12: P1.3 is lost: no item, quotation or explanation cites it – draw an item from it"),
     "context that is used": ([("zh/reference/source.md", "#p1-1 .sentence", "#p1-1 .sentence .context")], "docs/zh/reference/source.md:6: P1.1 is marked .context, and purpose/index.html makes use of it – take .context off"),
     "hope read as a duty": ([("zh/reference/source.md", "要严明纪律", "希望严明纪律")], "docs/zh/purpose/index.md:13: item a-1 is “must”, and P1.1 has none of 要、防止 – give it the strength of the sentence’s own words"),

@@ -336,10 +336,3 @@ def test_two_builds_at_once(tiny) -> None:
         result = subprocess.run(command(tiny), capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "another build of" in result.stderr and "wait for it to end" in result.stderr
     assert subprocess.run(command(tiny), capture_output=True).returncode == 0
-
-
-def test_a_path_with_blanks_and_chinese(tiny, tmp_path: Path) -> None:
-    place = tmp_path / "巡察 手册 (1)" / "site"
-    result = subprocess.run(command(tiny, "--site", str(place)), capture_output=True, encoding="utf-8")
-    assert result.returncode == 0, result.stderr
-    assert (place / "en/index.html").is_file() and place.joinpath("index.html").as_uri() in result.stdout
