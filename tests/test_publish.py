@@ -85,12 +85,12 @@ def test_recover_puts_right_what_a_killed_run_left(tmp_path: Path, left: dict[st
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
-def test_a_stopped_build_leaves_the_old_site_whole(tiny, kind: signal.Signals) -> None:
-    site = folder(tiny.root / "site", "old")
-    before = {path.name for path in tiny.root.iterdir()} | {"mkdocs.yml"}
-    command = [sys.executable, "-u", str(ROOT / "scripts" / "build.py"), "--config", str(tiny.save())]
+def test_a_stopped_build_leaves_the_old_site_whole(pair, kind: signal.Signals) -> None:
+    site = folder(pair.root / "site", "old")
+    before = {path.name for path in pair.root.iterdir()} | {"mkdocs.yml"}
+    command = [sys.executable, "-u", str(ROOT / "scripts" / "build.py"), "--config", str(pair.save())]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-    while not list(tiny.root.glob("site.new-*/*")):
+    while not list(pair.root.glob("site.new-*/*")):
         assert process.poll() is None
     process.send_signal(kind)
     _, errors = process.communicate()
@@ -98,7 +98,7 @@ def test_a_stopped_build_leaves_the_old_site_whole(tiny, kind: signal.Signals) -
     if kind is signal.SIGINT:
         assert process.returncode == 130
         assert "stopped" in errors and "is as it was" in errors and "Traceback" not in errors
-        assert {path.name for path in tiny.root.iterdir()} == before
+        assert {path.name for path in pair.root.iterdir()} == before
     result = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert result.returncode == 0, result.stderr
-    assert {path.name for path in tiny.root.iterdir()} == before and (site / "en" / "index.html").is_file()
+    assert {path.name for path in pair.root.iterdir()} == before and (site / "en" / "index.html").is_file()

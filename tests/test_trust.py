@@ -85,27 +85,27 @@ def test_a_citation_shows_its_sentence_by_pointer_and_by_keyboard(open_page, sit
 # ---- in step --------------------------------------------------------------------------------------------------------
 
 
-def test_a_stale_translation_shows_what_changed(tiny) -> None:
-    subprocess.run(["git", "init", "-q"], cwd=tiny.root, check=True)
-    tiny.reviewed()
+def test_a_stale_translation_shows_what_changed(pair) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=pair.root, check=True)
+    pair.reviewed()
     identity = ["-c", "user.name=x", "-c", "user.email=x@example.invalid"]
-    subprocess.run(["git", "add", "docs"], cwd=tiny.root, check=True)
-    subprocess.run(["git", *identity, "commit", "-qm", "x"], cwd=tiny.root, check=True)
-    tiny.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
-    code, _, errors = tiny.build(review=False)
+    subprocess.run(["git", "add", "docs"], cwd=pair.root, check=True)
+    subprocess.run(["git", *identity, "commit", "-qm", "x"], cwd=pair.root, check=True)
+    pair.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
+    code, _, errors = pair.build(review=False)
     assert code == 1
     assert "docs/en/purpose/index.md:2: zh/purpose/index.md has changed since it was translated" in errors
     assert "-停顿点：每天。" in errors and "+停顿点：每周。" in errors
     assert "python scripts/translations.py --reviewed en/purpose/index.md" in errors
 
 
-def test_a_stale_translation_can_be_published_with_a_notice(tiny) -> None:
-    tiny.reviewed()
-    tiny.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
-    code, _, errors = tiny.build(review=False, allow_stale=True)
+def test_a_stale_translation_can_be_published_with_a_notice(pair) -> None:
+    pair.reviewed()
+    pair.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
+    code, _, errors = pair.build(review=False, allow_stale=True)
     assert code == 0, errors
     notice = "not yet been brought up to date"
-    assert notice in tiny.read("en/purpose/index.html") and notice not in tiny.read("en/index.html") and "尚未" not in tiny.read("purpose/index.html")
+    assert notice in pair.read("en/purpose/index.html") and notice not in pair.read("en/index.html") and "尚未" not in pair.read("purpose/index.html")
 
 
 front_values = st.text(st.sampled_from("ab: -#'\"[]{}\n中"), max_size=12)
@@ -206,9 +206,9 @@ def test_mending_once_is_enough_and_changes_no_character_of_code(text: str) -> N
         assert once == text
 
 
-def test_slips_fail_the_build_with_their_line(tiny) -> None:
-    tiny.change("zh/purpose/index.md", "导语。", "导语,不对。")
-    code, _, errors = tiny.build()
+def test_slips_fail_the_build_with_their_line(pair) -> None:
+    pair.change("zh/purpose/index.md", "导语。", "导语,不对。")
+    code, _, errors = pair.build()
     assert code == 1
     assert "docs/zh/purpose/index.md:3: half-width punctuation in Chinese: “导语,不对。” – run `python scripts/hygiene.py --fix`" in errors
 
@@ -233,11 +233,11 @@ FILES = {
 
 
 @pytest.mark.parametrize("case", FILES)
-def test_a_file_that_is_no_page(tiny, case: str) -> None:
+def test_a_file_that_is_no_page(pair, case: str) -> None:
     content, message = FILES[case]
-    tiny.reviewed()
-    tiny.write("zh/purpose/index.md", content)
-    code, _, errors = tiny.build(review=False)
+    pair.reviewed()
+    pair.write("zh/purpose/index.md", content)
+    code, _, errors = pair.build(review=False)
     assert code == 1 and message in errors and "Traceback" not in errors, errors
 
 
@@ -290,18 +290,18 @@ def test_a_copy_can_be_checked_with_sha256sum(site: Path, tmp_path: Path) -> Non
     assert seal.sums(copied) != (copied / "SHA256SUMS").read_text(encoding="utf-8")
 
 
-def test_the_archive_is_the_site_and_the_same_each_time(tiny) -> None:
-    code, out, errors = tiny.build(pack=True)
+def test_the_archive_is_the_site_and_the_same_each_time(pair) -> None:
+    code, out, errors = pair.build(pack=True)
     assert code == 0, errors
-    path = tiny.root / "site-2026-11-23.zip"
+    path = pair.root / "site-2026-11-23.zip"
     assert str(path) in out
     first = path.read_bytes()
     with zipfile.ZipFile(path) as packed:
         assert {name.removeprefix("site/") for name in packed.namelist()} == {
-            file.relative_to(tiny.root / "site").as_posix() for file in (tiny.root / "site").rglob("*") if file.is_file()
+            file.relative_to(pair.root / "site").as_posix() for file in (pair.root / "site").rglob("*") if file.is_file()
         }
-    assert tiny.build(pack=True)[0] == 0 and path.read_bytes() == first
-    assert not list(tiny.root.glob("*.part"))
+    assert pair.build(pack=True)[0] == 0 and path.read_bytes() == first
+    assert not list(pair.root.glob("*.part"))
 
 
 # ---- faults ---------------------------------------------------------------------------------------------------------
@@ -312,27 +312,27 @@ def command(tiny, *options: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
-def test_a_full_disk_leaves_the_old_site(tiny) -> None:
+def test_a_full_disk_leaves_the_old_site(pair) -> None:
     """A limit on the size of files stands for the disk: writing fails in the middle of a file."""
-    (tiny.root / "site").mkdir()
-    (tiny.root / "site" / "index.html").write_text("old")
-    limited = ["bash", "-c", 'ulimit -f 40; exec "$@"', "bash", *command(tiny)]
+    (pair.root / "site").mkdir()
+    (pair.root / "site" / "index.html").write_text("old")
+    limited = ["bash", "-c", 'ulimit -f 40; exec "$@"', "bash", *command(pair)]
     result = subprocess.run(limited, capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "Traceback" not in result.stderr, result.stderr
     assert "File too large" in result.stderr and "is as it was" in result.stderr
-    assert sorted(path.name for path in tiny.root.glob("site*")) == ["site"] and (tiny.root / "site/index.html").read_text() == "old"
+    assert sorted(path.name for path in pair.root.glob("site*")) == ["site"] and (pair.root / "site/index.html").read_text() == "old"
 
 
-def test_a_target_that_cannot_be_written(tiny) -> None:
-    (tiny.root / "file").write_text("")
-    result = subprocess.run(command(tiny, "--site", str(tiny.root / "file" / "site")), capture_output=True, encoding="utf-8")
+def test_a_target_that_cannot_be_written(pair) -> None:
+    (pair.root / "file").write_text("")
+    result = subprocess.run(command(pair, "--site", str(pair.root / "file" / "site")), capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "can't write beside" in result.stderr and "--site FOLDER" in result.stderr
 
 
-def test_two_builds_at_once(tiny) -> None:
+def test_two_builds_at_once(pair) -> None:
     import publish
 
-    with publish.only_build(tiny.root / "site"):
-        result = subprocess.run(command(tiny), capture_output=True, encoding="utf-8")
+    with publish.only_build(pair.root / "site"):
+        result = subprocess.run(command(pair), capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "another build of" in result.stderr and "wait for it to end" in result.stderr
-    assert subprocess.run(command(tiny), capture_output=True).returncode == 0
+    assert subprocess.run(command(pair), capture_output=True).returncode == 0
