@@ -119,19 +119,19 @@ def test_ticks_and_notes_last_and_are_shared_between_pages_and_languages(open_pa
     assert not page.locator("#discipline-1-tick").is_checked()
 
 
-def test_without_javascript_everything_reads_and_boxes_tick(open_page, base: str) -> None:
-    page = open_page(f"{base}positioning/four-checks.html", java_script_enabled=False)
+def test_without_javascript_everything_reads_and_boxes_tick(open_page, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/positioning/four-checks.html", java_script_enabled=False)
     assert page.locator(".card").first.is_visible()
     page.locator("#four-1-tick").click()
     page.locator("#card-four-checks + .card__facts a").click()
-    page.wait_for_url(f"{base}print/team.html*")
+    page.wait_for_url(f"{site.as_uri()}/print/team.html*")
     assert page.locator("#card-four-checks").is_visible()
     assert not page.locator("[data-print]").is_visible()  # the button needs a script; the browser's own print does not
     assert page.locator("[data-item=four-1]").is_enabled()
 
 
-def test_the_keyboard_reaches_ticks_and_citations(open_page, base: str) -> None:
-    page = open_page(f"{base}cooperation/opinion.html")
+def test_the_keyboard_reaches_ticks_and_citations(open_page, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/cooperation/opinion.html")
     page.locator("#opinion-1-tick").focus()
     page.keyboard.press("Space")
     assert page.locator("#opinion-1-tick").is_checked()
