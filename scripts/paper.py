@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -223,3 +223,13 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
         elif node.get("t") == "lang":
             node["fonts"] = fonts_of(node["tag"], edition.settings)["text"]
     return body
+
+
+def pictures_of(paper: Paper, picture: Callable[[str], bytes]) -> dict[str, bytes]:
+    """The files of a paper’s pictures; their nodes get the names. picture: from an address to the file’s bytes."""
+    found = {}
+    for node in walk(paper.data["body"]):
+        if node.get("t") in ("image", "figure"):
+            node["path"] = f"pictures/{node['src']}"
+            found[node["path"]] = picture(node["src"])
+    return found

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checklist import select
-from paper import Edition, handbook, pack
+from paper import Edition, handbook, pack, pictures_of
 from printer import Job, Result, run
 from problems import Fault
 from settings import Settings
-from typeset import pictures_of
 
 FOLDER = "downloads"
 # A template leaves `<!-- paper NAME ADDRESS -->` where a file's size is to stand; ADDRESS is the page's, or nothing.

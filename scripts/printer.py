@@ -17,8 +17,6 @@ from pathlib import Path
 
 from paper import Edition, Paper
 from problems import Fault
-from typeset import PaperError, typeset
-from word import checklist_document
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,9 @@ class Result:
 
 def make(job: Job) -> list[Result]:
     """Every file of the job, in order."""
+    from typeset import PaperError, typeset  # here, so that the build itself need not load Typst and Word
+    from word import checklist_document
+
     results = []
     for paper, pictures in job.papers:
         try:

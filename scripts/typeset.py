@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from nodes import texts, walk
+from nodes import texts
 from paper import Paper
 from problems import Fault
 
@@ -95,14 +95,4 @@ def explain(error: RuntimeError, paper: Paper) -> list[Fault]:
                 (character,),
             )
         )
-    return found
-
-
-def pictures_of(paper: Paper, picture: Callable[[str], bytes]) -> dict[str, bytes]:
-    """The files of a paper’s pictures; their nodes get the names. picture: from an address to the file’s bytes."""
-    found = {}
-    for node in walk(paper.data["body"]):
-        if node.get("t") in ("image", "figure"):
-            node["path"] = f"pictures/{node['src']}"
-            found[node["path"]] = picture(node["src"])
     return found

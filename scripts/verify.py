@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,8 +25,7 @@ OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
-# Text that a reader sees or hears.
-_READ = "//text()[normalize-space()] | //@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
+_READ, _READ_OF_META = ("alt", "title", "aria-label", "placeholder"), ("content",)  # attributes that a reader sees or hears
 _BIG5_SECOND_LEVEL = 0xC9
 _UNSEEN = ("script", "style", "template", "noscript", "code")
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
@@ -123,29 +123,41 @@ def check_language(page: Page, settings: Settings) -> Iterator[str]:
     given = page.tree.get("lang")
     if given != tag:
         yield f"<html lang> is {given}, and this folder is {tag} – see languages in mkdocs.yml"
-    if tag == "zh-Hant":
-        for text in simplified_passages(page.tree, settings.languages[page.language].allow):
-            yield f"“{text}” has a character of Simplified Chinese – mend the page in docs/{page.language}, or list the character under allow in mkdocs.yml"
-    foreign: Counter[str] = Counter()
-    for text in foreign_passages(page.tree, tag):
-        foreign[text] += 1
-    for text in foreign:
-        yield f"“{text}” is not {tag} – translate it, or mark it with {{: lang=… }}"
+    found: dict[str, None] = {}
+    allow = settings.languages[page.language].allow
+    for text, own in passages(page.tree, tag):
+        if own == "zh-Hant" and any(is_simplified(character) and character not in allow for character in set(text)):
+            where = f"mend the page in docs/{page.language}, or list the character under allow in mkdocs.yml"
+            found[f"“{collapse(text)[:30]}” has a character of Simplified Chinese – {where}"] = None
+        for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
+            found[f"“{foreign}” is not {tag} – translate it, or mark it with {{: lang=… }}"] = None
+    yield from found
 
 
-def simplified_passages(tree: HtmlElement, allow: str) -> Iterator[str]:
-    """Texts of a page in Traditional Chinese with characters that only Simplified Chinese has. allow: characters meant so."""
-    if not any(map(is_simplified, set("".join(select(tree, _READ))) - set(allow))):
-        return
-    for text in select(tree, _READ):
-        if any(is_simplified(character) and character not in allow for character in text):
-            chain = [text.getparent().getparent() if text.is_tail else text.getparent()]
-            chain += chain[0].iterancestors()
-            own = next((node.get("lang") for node in chain if node.get("lang")), "")
-            if own == "zh-Hant" and not any(node.tag in _UNSEEN for node in chain):
-                yield collapse(text)[:30]
+def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
+    """What a reader sees or hears of a page, text by text, each with the language that it is said to be in.
+
+    tag: the language of the whole; a lang attribute changes it for what is inside.
+    """
+    found: list[tuple[str, str]] = []
+
+    def walk(node: HtmlElement, language: str) -> None:
+        if isinstance(node.tag, str) and node.tag not in _UNSEEN:
+            language = node.get("lang") or language
+            attributes = _READ_OF_META if node.tag == "meta" and node.get("name") == "description" else _READ
+            found.extend((value, language) for value in map(node.get, attributes) if value)
+            if node.text:
+                found.append((node.text, language))
+            for child in node:
+                walk(child, language)
+                if child.tail:
+                    found.append((child.tail, language))
+
+    walk(tree, tag)
+    return found
 
 
+@lru_cache(None)
 def is_simplified(character: str) -> bool:
     """Whether a character belongs to Simplified Chinese alone.
 
@@ -158,22 +170,3 @@ def is_simplified(character: str) -> bool:
     except UnicodeEncodeError:
         rare = True
     return rare and converter("s2t").convert(character) != character
-
-
-def foreign_passages(tree: HtmlElement, tag: str) -> Iterator[str]:
-    """Runs of Chinese where the language is not, and of two or more English words where the language is Chinese.
-
-    tag: the language of the whole; a lang attribute changes it for what is inside.
-    """
-    for text in select(tree, _READ):
-        for pattern, chinese in ((_HAN_RUN, True), (_ENGLISH_RUN, False)):
-            if found := pattern.findall(text):
-                parent = text.getparent()
-                if text.is_tail:
-                    parent = parent.getparent()
-                chain = [parent, *parent.iterancestors()]
-                if any(node.tag in _UNSEEN for node in chain):
-                    break
-                own = next((node.get("lang") for node in chain if node.get("lang")), tag)
-                if own.startswith("zh") != chinese:
-                    yield from found

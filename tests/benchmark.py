@@ -69,6 +69,9 @@ def prefixed(entry: object, tree: str) -> object:
     return {title: prefixed(child, tree) for title, child in entry.items()}
 
 
+_CHAPTERS = ("purpose", "positioning", "cooperation", "supervision", "reference")  # coverage is left out of the handbook
+
+
 def without_papers(folder: Path) -> Path:
     """The project's own configuration, but for the papers; beside the project's, since its paths are relative."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -84,7 +87,7 @@ def grow_handbook(site: Path) -> None:
     """Set ever longer handbooks out of the guidance pages of a built site."""
     settings, _ = read_settings(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"])
     template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
-    paths = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in ("purpose", "positioning", "cooperation", "supervision", "reference")]
+    paths = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"]
     articles = {path: lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//article")[0] for path in paths}
     for times in (1, 2, 4, 8):
         body: list[dict] = []
