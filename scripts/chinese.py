@@ -22,6 +22,7 @@ def converter(config: str) -> opencc.OpenCC:
     return opencc.OpenCC(config)
 
 
+@lru_cache(maxsize=2048)  # mkdocs.yml's names are read twice
 def derive(markdown: str, config: str) -> str:
     """The Markdown text converted by the OpenCC config (s2tw), with the quotation marks of Traditional Chinese.
 

@@ -25,7 +25,8 @@ OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
-_READ, _READ_OF_META = ("alt", "title", "aria-label", "placeholder"), ("content",)  # attributes that a reader sees or hears
+# Attributes that a reader sees or hears.
+_READ = "//@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
 _BIG5_SECOND_LEVEL = 0xC9
 _UNSEEN = ("script", "style", "template", "noscript", "code")
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
@@ -124,9 +125,14 @@ def check_language(page: Page, settings: Settings) -> Iterator[str]:
     if given != tag:
         yield f"<html lang> is {given}, and this folder is {tag} – see languages in mkdocs.yml"
     found: dict[str, None] = {}
-    allow = settings.languages[page.language].allow
-    for text, own in passages(page.tree, tag):
-        if own == "zh-Hant" and any(is_simplified(character) and character not in allow for character in set(text)):
+    read = passages(page.tree, tag)
+    simplified = set()
+    if tag == "zh-Hant":
+        simplified = {character for character in set("".join(text for text, _ in read)) if is_simplified(character)} - set(
+            settings.languages[page.language].allow
+        )
+    for text, own in read:
+        if simplified and own == "zh-Hant" and simplified & set(text):
             where = f"mend the page in docs/{page.language}, or list the character under allow in mkdocs.yml"
             found[f"“{collapse(text)[:30]}” has a character of Simplified Chinese – {where}"] = None
         for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
@@ -144,8 +150,6 @@ def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
     def walk(node: HtmlElement, language: str) -> None:
         if isinstance(node.tag, str) and node.tag not in _UNSEEN:
             language = node.get("lang") or language
-            attributes = _READ_OF_META if node.tag == "meta" and node.get("name") == "description" else _READ
-            found.extend((value, language) for value in map(node.get, attributes) if value)
             if node.text:
                 found.append((node.text, language))
             for child in node:
@@ -154,6 +158,9 @@ def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
                     found.append((child.tail, language))
 
     walk(tree, tag)
+    for value in select(tree, _READ):
+        owner = value.getparent()
+        found.append((str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag)))
     return found
 
 
@@ -169,4 +176,4 @@ def is_simplified(character: str) -> bool:
         rare = character.encode("big5")[0] >= _BIG5_SECOND_LEVEL
     except UnicodeEncodeError:
         rare = True
-    return rare and converter("s2t").convert(character) != character
+    return rare and converter("s2tw").convert(character) != character

@@ -85,15 +85,13 @@ EN = {
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each tiny build would compile and list Material's templates anew; here that is done once a process."""
+def listed_templates() -> Iterator[None]:
+    """Each tiny build would list Material's templates anew; here that is done once a process."""
     listed: dict[object, list[str]] = {}
-    cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     make = Theme.get_env
 
     def get_env(self: Theme) -> jinja2.Environment:
         environment = make(self)
-        environment.bytecode_cache = cache
         read = environment.list_templates
 
         def list_templates(extensions: object = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
