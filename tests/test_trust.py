@@ -99,6 +99,14 @@ def test_a_stale_translation_shows_what_changed(pair) -> None:
     assert "python scripts/translations.py --reviewed en/purpose/index.md" in errors
 
 
+def test_a_stale_translation_is_said_without_git_too(pair) -> None:
+    pair.reviewed()
+    pair.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
+    code, _, errors = pair.build(review=False)
+    assert code == 1
+    assert "docs/en/purpose/index.md:2: zh/purpose/index.md has changed since it was translated – bring it up to date" in errors
+
+
 def test_a_stale_translation_can_be_published_with_a_notice(pair) -> None:
     pair.reviewed()
     pair.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
