@@ -1,0 +1,99 @@
+"""What a build gathers, language by language and page by page, and the checks that need all of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import parity
+import press
+import strength
+import tracing
+from cards import Card
+from paper import SOURCE_PAGE
+from problems import Fault, locate
+from settings import Settings
+from speech import Quotation, check_quotation
+
+log = logging.getLogger("mkdocs.handbook")
+
+
+@dataclass
+class LanguageBuild:
+    """What one language's pages hold, gathered page by page. Keys are addresses below the language's root."""
+
+    cards: dict[str, list[Card]] = field(default_factory=dict)
+    headings: dict[str, list[str]] = field(default_factory=dict)
+    quotations: dict[str, list[Quotation]] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    speech: dict[str, str] = field(default_factory=dict)
+    structures: dict[str, parity.Structure] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
+    term_exceptions: dict[str, dict[str, str]] = field(default_factory=dict)
+    cited: dict[str, list[str]] = field(default_factory=dict)
+    exceptions: dict[str, str] = field(default_factory=dict)
+    context: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Build:
+    settings: Settings
+    root: Path
+    languages: dict[str, LanguageBuild] = field(default_factory=dict)
+    reported: set[str] = field(default_factory=set)
+    press: press.Press | None = None
+    stale: set[Path] = field(default_factory=set)
+
+    def report(self, fault: Fault, path: Path) -> None:
+        """Say a problem once, however many languages show it."""
+        self._say(locate(fault, path, self.root))
+
+    def report_at(self, path: Path, number: int, words: str) -> None:
+        """Say a problem whose line is known."""
+        shown = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        self._say(f"{shown}:{number}: {words}")
+
+    def _say(self, line: str) -> None:
+        if line not in self.reported:
+            self.reported.add(line)
+            log.warning(line)
+
+
+def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards: list[Card]) -> None:
+    """No sentence is lost, and every item has the strength of its sentence."""
+    if build.settings.languages[language].opencc:
+        return
+    mine, first = build.languages[language], next(iter(build.languages.values()))
+    for fault in tracing.lost_sentences(traces) if mine.speech else ():
+        build.report(fault, mine.files[SOURCE_PAGE])
+    for card in cards:
+        for item in card.items:
+            for fault in strength.check_strength(item, first.speech, build.settings.languages[language].tag, first.exceptions.get(item.id)):
+                build.report(fault, mine.files[card.page])
+
+
+def check_quotations(build: Build, language: str) -> None:
+    """Quotations need the whole speech, so they are checked when every page of the language has been read."""
+    if build.settings.languages[language].opencc:
+        return
+    mine = build.languages[language]
+    original = next(iter(build.languages.values())).speech
+    translation = None if build.settings.languages[language].tag.startswith("zh") else mine.speech
+    for address, quotations in mine.quotations.items():
+        for quotation in quotations:
+            for fault in check_quotation(quotation, original, translation):
+                build.report(fault, mine.files[address])
+
+
+def paper_source(build: Build, language: str, address: str, fault: Fault, config_path: Path) -> Path:
+    """The file to mend for a fault of a paper: its page's, or the first page that holds what is wrong, or mkdocs.yml."""
+    known = build.languages[language].files
+    if address in known:
+        return known[address]
+    for path in known.values():
+        text = path.read_text(encoding="utf-8-sig")
+        if any(needle in text for needle in fault.needles):
+            return path
+    return config_path
