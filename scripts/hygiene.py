@@ -72,7 +72,8 @@ def mend(text: str, tag: str) -> str:
         for slip in SLIPS:
             if slip.mend and tag in slip.languages:
                 mended[index] = slip.pattern.sub(slip.mend, mended[index])
-    return "".join(mended)
+    joined = "".join(mended)
+    return joined if joined == text else mend(joined, tag)  # what is taken out may bring two slips together
 
 
 def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:

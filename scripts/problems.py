@@ -29,6 +29,11 @@ def find_line(text: str, needles: tuple[str, ...]) -> int:
     return 1
 
 
+def shown_path(path: Path, root: Path) -> str:
+    """A path as messages show it: below the folder root where it is there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
 def locate(fault: Fault, path: Path, root: Path) -> str:
     """The fault as one line: `docs/zh/x.md:12: what is wrong – what to do`.
 
@@ -38,5 +43,4 @@ def locate(fault: Fault, path: Path, root: Path) -> str:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         text = ""
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return f"{shown}:{find_line(text, fault.needles)}: {fault.what} – {fault.remedy}"
+    return f"{shown_path(path, root)}:{find_line(text, fault.needles)}: {fault.what} – {fault.remedy}"

@@ -12,7 +12,7 @@ import strength
 import tracing
 from cards import Card
 from paper import SOURCE_PAGE
-from problems import Fault, locate
+from problems import Fault, locate, shown_path
 from settings import Settings
 from speech import Quotation, check_quotation
 
@@ -52,8 +52,7 @@ class Build:
 
     def report_at(self, path: Path, number: int, words: str) -> None:
         """Say a problem whose line is known."""
-        shown = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        self._say(f"{shown}:{number}: {words}")
+        self._say(f"{shown_path(path, self.root)}:{number}: {words}")
 
     def _say(self, line: str) -> None:
         if line not in self.reported:

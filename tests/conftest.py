@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     try:
         folder.parent.mkdir()
     except FileExistsError:  # another process builds it
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while not folder.is_dir():
             assert time.monotonic() < deadline, "the other test process did not build the site"
             time.sleep(0.1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import publish
@@ -83,15 +84,32 @@ def test_recover_puts_right_what_a_killed_run_left(tmp_path: Path, left: dict[st
     assert publish.recover(tmp_path / "site") == []
 
 
+WAIT = """import pathlib, time
+reached = pathlib.Path({reached!r})
+def on_post_page(output, **_):
+    if not reached.exists():
+        reached.touch()
+        time.sleep(60)
+    return output
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_build_leaves_the_old_site_whole(pair, kind: signal.Signals) -> None:
+    """The build waits at its first written page, once, so that the signal always meets it half done."""
     site = folder(pair.root / "site", "old")
+    hook, reached = pair.root / "hooks" / "wait.py", pair.root / "hooks" / "reached"
+    hook.parent.mkdir()
+    hook.write_text(WAIT.format(reached=str(reached)), encoding="utf-8")
+    pair.config["hooks"].append(str(hook))
     before = {path.name for path in pair.root.iterdir()} | {"mkdocs.yml"}
     command = [sys.executable, "-u", str(ROOT / "scripts" / "build.py"), "--config", str(pair.save())]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-    while not list(pair.root.glob("site.new-*/*")):
+    while not reached.exists():
         assert process.poll() is None
+        time.sleep(0.02)
+    assert list(pair.root.glob("site.new-*/*"))
     process.send_signal(kind)
     _, errors = process.communicate()
     assert (site / "index.html").read_text() == "old" and len(list(site.iterdir())) == 1
