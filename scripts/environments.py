@@ -3,6 +3,9 @@
 MkDocs makes a new Jinja environment for each language, and search two more; each compiles Material's templates again and
 lists its ten thousand icons again. Sharing one takes a fifth off a three-language build; and
 Jinja keeps what it compiled with the system's temporary files, as jieba keeps its dictionary, for the next build.
+
+It escapes what it is given, in Material's templates too, which MkDocs would render without: a title is text, whatever
+it holds. What is HTML by right says so as Markup (hooks.py marks a page's content).
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ from collections.abc import Callable, Collection
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
+COMPILED = "__handbook_escaping_%s.cache"  # Jinja's own name does not tell code that escapes from code that does not
+
 
 def share(theme: Theme) -> None:
-    """Let theme.get_env() give the same environment again, as long as the theme's folders stay the same."""
+    """Let theme.get_env() give the same escaping environment again, as long as the theme's folders stay the same."""
     if "get_env" in vars(theme):
         return
     make = theme.get_env
@@ -25,8 +30,9 @@ def share(theme: Theme) -> None:
         folders = tuple(dict.fromkeys(theme.dirs))  # i18n puts its folder in again for each language
         if folders not in made:
             made[folders] = listed_once(make())
+            made[folders].autoescape = True
             with contextlib.suppress(RuntimeError):  # where there is no safe folder for temporary files
-                made[folders].bytecode_cache = FileSystemBytecodeCache()
+                made[folders].bytecode_cache = FileSystemBytecodeCache(pattern=COMPILED)
         return made[folders]
 
     setattr(theme, "get_env", get_env)

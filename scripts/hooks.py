@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
@@ -156,6 +158,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     build, language = current(config)
     settings, mine = build.settings, build.languages[language]
     address, path = below_root(page.file, language, config), Path(page.file.abs_src_path or "")
+    plain_titles(page)
     tree = parse(html)
     cards, faults = read_cards(tree, address, settings)
     faults += consistency.check_headings(tree)
@@ -232,6 +235,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.extra["scope"] = context["base_url"]
     context["address"] = address
     context["base_url"] = decorate.up(address).rstrip("/") or "."
+    page.content = Markup(page.content or "")  # the only text of a page that is HTML
     return context
 
 
@@ -283,6 +287,17 @@ def in_order(config: MkDocsConfig, pages: dict[str, Page]) -> list[str]:
 def section_title(page: Page) -> str:
     """The title of the section that a page stands in, or nothing."""
     return str(page.parent.title) if page.parent is not None else ""
+
+
+def plain_titles(page: Page) -> None:
+    """Titles as plain text: MkDocs takes them out of the rendered headings, where they are escaped."""
+    if "title" not in vars(page) and "title" not in page.meta:
+        page.title = unescape(page.title or "")
+    entries = list(page.toc)
+    while entries:
+        entry = entries.pop()
+        entry.title = unescape(entry.title)
+        entries += entry.children
 
 
 def open_press(config: MkDocsConfig, settings: Settings, root: Path) -> press.Press:
