@@ -12,8 +12,6 @@ from markup import collapse, elements, heading_level
 from problems import Fault
 from settings import Settings
 
-_ACTIVE = ("script", "style", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link", "portal")
-_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
 _GENERATED_ID = re.compile(r"_\d+|[^ -~]")
 _LEFTOVER = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
 
@@ -58,28 +56,6 @@ def check_leftovers(tree: HtmlElement) -> list[Fault]:
                         (collapse(text[match.start() :].split("\n")[0]), match[0]),
                     )
                 )
-    return faults
-
-
-def check_safety(tree: HtmlElement) -> list[Fault]:
-    """Raw HTML that could run or fetch something: a careless paste must not get onto the intranet."""
-    faults = []
-    for node in elements(tree):
-        shown = f"<{node.tag}>"
-        if node.tag in _ACTIVE:
-            faults.append(Fault(f"{shown} is not allowed on a page", "write it in Markdown; scripts and styles go into docs/assets", (f"<{node.tag}",)))
-        for name, value in node.attrib.items():
-            text = str(value)
-            address = re.sub(r"[\s\x00-\x1f]+", "", text).lower()
-            needles = (f"{name}={text}", f'{name}="{text}', text)
-            if str(name).startswith("on"):
-                faults.append(Fault(f"{shown} has {name}=, which runs a script", "take it off", needles))
-            elif name == "style":
-                faults.append(Fault(f"{shown} has a style of its own", "give it a class, and the class its look in docs/assets/site.css", needles))
-            elif address.startswith(("javascript:", "vbscript:", "data:text")):
-                faults.append(Fault(f"{shown} has {name}={text[:40]}, which runs a script", "link to a page, or take it off", needles))
-            elif name in ("src", "srcset", "data", "poster") and _OUTSIDE.match(address):
-                faults.append(Fault(f"{shown} loads {text}", "the handbook is read without a way out: ship the file in docs/assets", needles))
     return faults
 
 

@@ -35,6 +35,7 @@ import hygiene
 import packs
 import parity
 import press
+import safety
 import search_index
 import strength
 import tracing
@@ -160,10 +161,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     address, path = below_root(page.file, language, config), Path(page.file.abs_src_path or "")
     plain_titles(page)
     tree = parse(html)
+    safety.drop_comments(tree)
     cards, faults = read_cards(tree, address, settings)
     faults += consistency.check_headings(tree)
     faults += consistency.check_leftovers(tree)
-    faults += consistency.check_safety(tree)
+    faults += safety.check_safety(tree)
     mine.cards[address], mine.files[address] = cards, path
     mine.headings[address] = consistency.heading_ids(tree)
     mine.structures[address] = parity.structure_of(tree)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from front_matter import check_front_matter
 from markup import HAN
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -86,6 +87,7 @@ def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:
         return
     if not text.strip():
         yield 1, "page is empty", "write it, or delete the file"
+    yield from check_front_matter(text)
     for line, slip, around in find_slips(text, tag) if tag.startswith("zh") else ():
         yield line, f"{slip.what}: “{around}”", "run `python scripts/hygiene.py --fix`" if slip.mend else "type the character anew"
 

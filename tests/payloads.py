@@ -1,0 +1,48 @@
+"""What a hostile author may write, and marks by which a test sees that it ran.
+
+Each payload sets `window.ran`, opens a dialog, asks for http://hostile.invalid or leads away, if a browser takes it for more than text.
+"""
+
+RUN = "window.ran=1"
+PAYLOADS = {
+    "script": f"<script>{RUN}</script>",
+    "script in capitals": f"<ScRiPt >{RUN}</sCrIpT>",
+    "script from outside": "<script src=http://hostile.invalid/x.js></script>",
+    "end of a script": f"</script><script>{RUN}</script>",
+    "end of a title": f"</title><script>{RUN}</script>",
+    "end of a text area": f"</textarea><script>{RUN}</script>",
+    "end of a comment": f"--><script>{RUN}</script>",
+    "picture that fails": f"<img src=x onerror={RUN}>",
+    "picture, broken out of an attribute": f'"><img src=x onerror={RUN}>',
+    "single quotes": f"'><img src=x onerror={RUN}>",
+    "handler in an attribute": f'" onmouseover="{RUN}" autofocus tabindex=1 onfocus="{RUN}',
+    "handler with a slash": f"<svg/onload={RUN}>",
+    "svg script": f"<svg><script>{RUN}</script></svg>",
+    "svg animation": f"<svg><animate onbegin={RUN} attributeName=x dur=1s>",
+    "svg in a style": f'<svg><style><img title="</style><img src=x onerror={RUN}>"></svg>',
+    "math": f"<math><mtext><table><mglyph><style><img src=x onerror={RUN}>",
+    "math link": f'<math><a xlink:href="javascript:{RUN}">x</a></math>',
+    "details": f"<details open ontoggle={RUN}>x</details>",
+    "frame": f"<iframe srcdoc='<script>parent.{RUN}</script>'></iframe>",
+    "frame by address": f'<iframe src="javascript:parent.{RUN}"></iframe>',
+    "object": "<object data=http://hostile.invalid/x></object>",
+    "embed": "<embed src=http://hostile.invalid/x>",
+    "form action": f'<form action="javascript:{RUN}"><input type=submit formaction="javascript:{RUN}"></form>',
+    "meta refresh": '<meta http-equiv="refresh" content="0;url=http://hostile.invalid/">',
+    "base": "<base href=http://hostile.invalid/>",
+    "style sheet": "<style>@import 'http://hostile.invalid/x.css';</style>",
+    "style": '<p style="background:url(http://hostile.invalid/x)">x</p>',
+    "link": "<link rel=stylesheet href=http://hostile.invalid/x.css>",
+    "srcset": '<img alt=x srcset="http://hostile.invalid/x 1x">',
+    "javascript address": f'<a href="javascript:{RUN}">x</a>',
+    "address with a tab": f'<a href="java\tscript:{RUN}">x</a>',
+    "address as entities": f'<a href="&#106;avascript&colon;{RUN}">x</a>',
+    "vbscript": '<a href="vbscript:msgbox(1)">x</a>',
+    "data address": f'<a href="data:text/html,<script>{RUN}</script>">x</a>',
+    "noscript": f'<noscript><p title="</noscript><img src=x onerror={RUN}>"></noscript>',
+    "template of Jinja": "{{ config }}{% include 'x' %}${7*7}",
+    "entities": f"&lt;script&gt;{RUN}&lt;/script&gt;",
+    "entities twice": f"&amp;lt;script&amp;gt;{RUN}&amp;lt;/script&amp;gt;",
+    "code of Typst": '#read("/etc/passwd") $x$ #panic()',
+    "wild quotes": "'\"`´“”‘’<>&;\\/=",
+}
