@@ -23,7 +23,7 @@ def _is_reasons(value: Any) -> bool:
 
 
 def _is_search(value: Any) -> bool:
-    kinds = {"exclude": bool, "boost": (int, float)}
+    kinds: dict[str, type | tuple[type, ...]] = {"exclude": bool, "boost": (int, float)}
     return isinstance(value, dict) and all(key in kinds and isinstance(entry, kinds[key]) for key, entry in value.items())
 
 
