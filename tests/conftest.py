@@ -17,11 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build
-import jinja2
 import pytest
 import translations
 import yaml
-from mkdocs.theme import Theme
 from settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,30 +80,6 @@ EN = {
     "- [ ] Keep strict discipline [P1.1](../reference/source.md#p1-1)\n    {: #a-1 data-modality=must }\n"
     "- [ ] On no account leak [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n",
 }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def listed_templates() -> Iterator[None]:
-    """Each tiny build would list Material's templates anew; here that is done once a process."""
-    listed: dict[object, list[str]] = {}
-    make = Theme.get_env
-
-    def get_env(self: Theme) -> jinja2.Environment:
-        environment = make(self)
-        read = environment.list_templates
-
-        def list_templates(extensions: object = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
-            key = (tuple(self.dirs), getattr(filter_func, "__code__", None))
-            if key not in listed:
-                listed[key] = read(extensions, filter_func)
-            return listed[key]
-
-        environment.list_templates = list_templates
-        return environment
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Theme, "get_env", get_env)
-        yield
 
 
 @dataclass
@@ -215,8 +189,14 @@ def server(site: Path) -> Iterator[str]:
         def log_message(self, *arguments: object) -> None:
             pass
 
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that leaves a page lets go of what it asked for; anything else is told."""
+            if not isinstance(sys.exc_info()[1], ConnectionError):
+                super().handle_error(request, client_address)
+
     handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+    with Server(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()

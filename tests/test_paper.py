@@ -286,8 +286,7 @@ def test_an_unknown_role_of_a_pack_is_said(printed) -> None:
     assert code == 1 and "unknown role “teem” in paper.packs – use one of team, inspected" in errors, errors
 
 
-def test_the_live_view_makes_no_papers(printed, monkeypatch: pytest.MonkeyPatch) -> None:
-    import hooks
+def test_the_live_view_makes_no_papers_and_the_next_build_does(printed) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
@@ -297,9 +296,9 @@ def test_the_live_view_makes_no_papers(printed, monkeypatch: pytest.MonkeyPatch)
         build(config)
     finally:
         config.plugins.on_shutdown()
-        monkeypatch.setattr(hooks, "SERVING", False)
     assert (printed.root / "live/index.html").is_file() and not (printed.root / "live/downloads").exists()
     assert "downloads/" not in (printed.root / "live/index.html").read_text(encoding="utf-8")
+    assert printed.build()[0] == 0 and list((printed.root / "site/downloads").glob("*.pdf"))  # MkDocs reads the hooks anew
 
 
 # ---- any page at all ------------------------------------------------------------------------------------------------
