@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 from markup import HEADINGS, collapse, elements, has_class, section_of
-from problems import Fault
+from problems import Fault, Needle, id_needle
 from settings import Settings
 
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
@@ -94,7 +94,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
     for heading in filter(is_card_heading, elements(tree)):
         title = collapse(heading.text_content())
         card_id = heading.get("id") or ""
-        needles = (f"#{card_id}", title)
+        needles = (id_needle(card_id), f"# {title}", title)
         blocks = section_of(heading)
         nodes = [node for block in blocks for node in block.iter("li") if is_item(node) and node not in seen]
         seen.update(nodes)
@@ -110,30 +110,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
             page=page,
             items=(),
         )
-        if not card.id:
-            faults.append(Fault(f"card “{title}” has no id", "write `{#card-… data-role=… data-phase=… data-kind=…}` after its heading", needles))
-        for name, known, values in (
-            ("role", settings.roles, card.roles),
-            ("phase", settings.phases, card.phases),
-            ("kind", settings.kinds, (card.kind,) if card.kind else ()),
-        ):
-            if not values:
-                faults.append(Fault(f"card “{title}” has no {name}", f"give it data-{name}: one of {', '.join(known)}", needles))
-            faults += unknown(name, values, known, needles)
-        if not pause:
-            faults.append(
-                Fault(f"card “{title}” does not say when to read it", "put a paragraph between its heading and its items, such as “停顿点：…”", needles)
-            )
-        if not nodes:
-            faults.append(Fault(f"card “{title}” has no items", "add task-list items `- [ ] …` below it, or take its data-* off", needles))
-        if len(nodes) > settings.items_per_card:
-            faults.append(
-                Fault(
-                    f"card “{title}” has {len(nodes)} items, and {settings.items_per_card} are the most",
-                    "split the card, or merge items that are done together",
-                    needles,
-                )
-            )
+        faults += check_card(card, len(nodes), settings, needles)
         items = []
         for node in nodes:
             item, wrong = read_item(node, card, settings)
@@ -150,9 +127,37 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
                     f"item “{text[:30]}” is on no card",
                     "move it below a heading with data-role, data-phase and data-kind, or make it a plain list item",
                     item_needles(node, text),
+                    node.get("id") or "",
                 )
             )
     return cards, faults
+
+
+def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle, ...]) -> list[Fault]:
+    """What is wrong with a card apart from its items. count: how many it has; needles: what finds its line."""
+    faults = []
+    named = f"card “{card.title}”"
+    if not card.id:
+        remedy = "write `{#card-… data-role=… data-phase=… data-kind=…}` after its heading"
+        faults.append(Fault(f"{named} has no id", remedy, needles, card.id))
+    for name, known, values in (
+        ("role", settings.roles, card.roles),
+        ("phase", settings.phases, card.phases),
+        ("kind", settings.kinds, (card.kind,) if card.kind else ()),
+    ):
+        if not values:
+            faults.append(Fault(f"{named} has no {name}", f"give it data-{name}: one of {', '.join(known)}", needles, card.id))
+        faults += unknown(name, values, known, needles, card.id)
+    if not card.pause:
+        remedy = "put a paragraph between its heading and its items, such as “停顿点：…”"
+        faults.append(Fault(f"{named} does not say when to read it", remedy, needles))
+    if not count:
+        remedy = "add task-list items `- [ ] …` below it, or take its data-* off"
+        faults.append(Fault(f"{named} has no items", remedy, needles, card.id))
+    if count > settings.items_per_card:
+        what = f"{named} has {count} items, and {settings.items_per_card} are the most"
+        faults.append(Fault(what, "split the card, or merge items that are done together", needles))
+    return faults
 
 
 def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item | None, list[Fault]]:
@@ -166,24 +171,27 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
                 f"item “{text[:30]}” holds a <{block.tag}>: an item is one line",
                 "make the inner lines items of their own; " + SYNTAX,
                 needles,
+                id_,
             )
         ]
     faults = []
     modality = node.get("data-modality") or ""
     if not id_:
-        faults.append(Fault(f"item “{text[:30]}” has no id", SYNTAX, needles))
+        faults.append(Fault(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
     if not text:
-        faults.append(Fault(f"item {id_} has no text", "write what is to be done before its citation", needles))
+        faults.append(Fault(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
     if not modality:
-        faults.append(Fault(f"item “{text[:30]}” has no modality", f"give it data-modality: one of {', '.join(settings.modalities)}", needles))
+        remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
+        faults.append(Fault(f"item “{text[:30]}” has no modality", remedy, needles, id_))
     else:
-        faults += unknown("modality", (modality,), settings.modalities, needles)
+        faults += unknown("modality", (modality,), settings.modalities, needles, id_)
     if not source:
-        faults.append(Fault(f"item “{text[:30]}” cites no sentence", "end it with a link such as [P12.3](../reference/source.md#p12-3)", needles))
+        remedy = "end it with a link such as [P12.3](../reference/source.md#p12-3)"
+        faults.append(Fault(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
     roles = tuple((node.get("data-role") or "").split())
     phases = tuple((node.get("data-phase") or "").split())
-    faults += unknown("role", roles, settings.roles, needles)
-    faults += unknown("phase", phases, settings.phases, needles)
+    faults += unknown("role", roles, settings.roles, needles, id_)
+    faults += unknown("phase", phases, settings.phases, needles, id_)
     item = Item(
         id=id_,
         text=text,
@@ -199,10 +207,9 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
     return item, faults
 
 
-def item_needles(node: HtmlElement, text: str) -> tuple[str, ...]:
-    """What to look for in the source to find an item's line: its first words after the box, its id, its words anywhere."""
-    id_ = node.get("id")
-    return (f"] {text[:12]}", f"#{id_} " if id_ else "", f"#{id_}}}" if id_ else "", text[:12])
+def item_needles(node: HtmlElement, text: str) -> tuple[Needle, ...]:
+    """What to look for in the source to find an item's line: its id, its words after the box, its words anywhere."""
+    return (id_needle(node.get("id") or ""), f"] {text}" if text else "", f"] {text[:12]}" if text else "", text[:12])
 
 
 def is_sound(card: Card, settings: Settings) -> bool:
@@ -217,10 +224,17 @@ def is_sound(card: Card, settings: Settings) -> bool:
     )
 
 
-def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[str, ...]) -> list[Fault]:
-    """A fault for each value that mkdocs.yml does not list."""
+def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Fault]:
+    """A fault for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
+    wanted: tuple[Needle, ...] = needles if about else ()
+    remedy = f"use one of {', '.join(known)}, or add it to mkdocs.yml"
     return [
-        Fault(f"unknown {name} “{value}”", f"use one of {', '.join(known)}, or add it to mkdocs.yml", (f"{name}={value}", f'{name}="{value}', value, *needles))
+        Fault(
+            f"unknown {name} “{value}”",
+            remedy,
+            (*wanted, f"{name}={value}", f'{name}="{value}', value, *needles),
+            about,
+        )
         for value in values
         if value not in known
     ]
