@@ -17,13 +17,15 @@ def said_our_way(message: str, project: Project) -> list[str]:
     docs, root = project.docs, project.config.parent
     if match := _LINK.search(message):
         reason = message.split(", but ", 1)[-1].splitlines()[0]
-        fault = Fault(f"broken link {match[2]} ({reason})", "correct the address", (f"({match[2]})", f"({match[2]}", match[2]))
+        needles = (f"({match[2]})", f"({match[2]}", match[2])
+        fault = Fault(f"broken link {match[2]} ({reason})", "correct the address", needles)
         return [locate(fault, docs / match[1], root)]
     if message.startswith(_OMITTED):
         pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
         return [locate(_omitted(page), docs / page.replace("\\", "/"), root) for page in pages]
     if match := _NOT_FOUND.search(message):
-        fault = Fault(f"nav lists {match[1]}, and there is no such page", "correct the path, or write the page", (match[1],))
+        what = f"nav lists {match[1]}, and there is no such page"
+        fault = Fault(what, "correct the path, or write the page", (match[1],))
         return [locate(fault, project.config, root)]
     return [message]
 

@@ -44,7 +44,7 @@ def source_of(page: str, language: str, project: Project, settings: Settings) ->
 
 
 def is_missing(page: str, language: str, project: Project, settings: Settings) -> bool:
-    """Whether a page is shown in another language because its own has none. That is told of once, where it is missing."""
+    """Whether a page is shown in another language because its own has none. That is told of where it is missing."""
     below = Path(page.removeprefix(f"{language}/")).with_suffix(".md")
     others = (project.docs / code / below for code, known in settings.languages.items() if not known.source)
     return source_of(page, language, project, settings) is None and any(path.is_file() for path in others)

@@ -21,8 +21,8 @@ class Fault:
 
     what: the mistake, in plain English; remedy: what to do about it;
     needles: texts or patterns to look for in the source, best first; the first one found gives the line;
-    about: the id of the item or card that is refused for it ("" where it has none to go by), None where nothing is. What
-    else is wrong with a refused thing follows from that, and is not said.
+    about: the id of the item or card that is refused for it ("" where it has none to go by), None where nothing is.
+    What else is wrong with a refused thing follows from that, and is not said.
     """
 
     what: str

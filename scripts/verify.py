@@ -152,12 +152,8 @@ def check_language(page: Page, settings: Settings) -> Iterator[Fault]:
         kept = [one for one in text if one in simplified] if own == "zh-Hant" else []
         if kept:
             words = collapse(text)[:30]
+            remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
             # What a derived page shows is not in its source as it stands, but a character that was kept is.
-            remedy = (
-                "word it otherwise, mark it with {: lang=zh-Hans }, or list the character under allow in mkdocs.yml"
-                if language.source
-                else "correct it, or list the character under allow in mkdocs.yml"
-            )
             found[Fault(f"“{words}” has {kept[0]}, a character of Simplified Chinese", remedy, (collapse(text), words, kept[0]))] = None
         for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
             fault = Fault(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
