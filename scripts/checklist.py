@@ -12,7 +12,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ def _read_item(entry: Any, number: int) -> Item:
 
 # ---- the command ----------------------------------------------------------------------------------------------------
 
-_FORMATS = {**FORMATS, "json": lambda items, _: as_json(items)}
+_FORMATS: dict[str, Callable[[Sequence[Item], Words], str]] = {**FORMATS, "json": lambda items, _: as_json(items)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

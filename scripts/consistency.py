@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cards import Card
+from ids import is_own_id
 from lxml.html import HtmlElement
 from markup import collapse, elements, heading_level
 from problems import Fault, id_needle
@@ -22,11 +24,6 @@ def heading_ids(tree: HtmlElement, markdown: str) -> list[str]:
     """
     headings = [(node, node.get("id") or "") for node in elements(tree) if heading_level(node)]
     return [f"{node.tag}#{id_ if is_own_id(id_, markdown) else ''}" for node, id_ in headings]
-
-
-def is_own_id(id_: str, markdown: str) -> bool:
-    """Whether the author wrote this id on the page, `{#id}` or `id=…`. If not, it was generated out of a heading's words."""
-    return bool(id_) and re.search(rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?){re.escape(id_)}(?=[\s}}\"'>])", markdown) is not None
 
 
 def check_headings(tree: HtmlElement, markdown: str) -> list[Fault]:
@@ -100,9 +97,11 @@ def missing_pages(docs: Path, settings: Settings) -> Iterator[tuple[Fault, Path]
                 )
 
 
-def packs_without_cards(roles: Container[str], settings: Settings) -> Iterator[Fault]:
-    """Downloads that mkdocs.yml promises for a role that no card is for. roles: all that cards or items name."""
+def packs_without_cards(cards: Iterable[Card], settings: Settings) -> Iterator[Fault]:
+    """Downloads that mkdocs.yml promises for a role that no card, and no item of one, is for."""
+    roles = {role for card in cards for one in (card.roles, *(item.roles for item in card.items)) for role in one}
     for role in settings.paper.packs:
         if role in settings.roles and role not in roles:
             what = f"paper.packs lists “{role}”, and no card is for that role"
-            yield Fault(what, "take it out of packs, or give it a card: data-role", (re.compile(r"^\s*packs:"), "packs:"))
+            remedy = "take it out of packs, or give it a card: data-role"
+            yield Fault(what, remedy, (re.compile(r"^\s*packs:"),))

@@ -43,7 +43,8 @@ import tracing
 import translations
 import unused
 from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
-from cards import is_sound, read_cards
+from card_reader import read_cards
+from cards import is_sound
 from markup import parse, serialize
 from paper import SOURCE_PAGE, Edition, Sheet
 from problems import Fault
@@ -255,8 +256,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if not mine.missing:
         check_traces(build, language, traces, every_card)
     if build.press and language == i18n.default_language:
-        named = {role for card in every_card for roles in (card.roles, *(item.roles for item in card.items)) for role in roles}
-        for fault in consistency.packs_without_cards(named, settings):
+        for fault in consistency.packs_without_cards(every_card, settings):
             build.report(fault, Path(config.config_file_path))
     return env
 

@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from cards import CITATION, is_item
+from ids import repeated_ids
 from lxml.html import HtmlElement
 from problems import Fault, id_needle
 from settings import Settings
@@ -98,12 +99,12 @@ def fold(text: str) -> str:
 def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
     """Differences of each written language from the first: heading ids, items, and what an item says of itself.
 
-    builds: per language `headings`, `structures`, `cards`, `refused` and `files`, each by page address, and its `speech`.
+    builds: per language `headings`, `structures`, `cards`, `refused` and `files`, each by page address, and `speech`.
     Also ids used on two pages. What is refused in either language is not compared: it has been told of.
     """
     written = [code for code, language in settings.languages.items() if not language.source and code in builds]
     first = builds[written[0]]
-    yield from repeated_ids(first)
+    yield from repeated_ids(first.cards, first.files)
     for code in written[1:]:
         other = builds[code]
         for page in sorted(first.headings.keys() & other.headings.keys()):
@@ -131,7 +132,7 @@ def compare_headings(ours: list[str], theirs: list[str], language: str) -> Itera
 
 
 def broken_links(build: Any, page: str) -> set[str]:
-    """The links of a page, and the sentences that it cites, that lead to no page of the handbook, or to no place there."""
+    """The links of a page, and the sentences that it cites, that lead to no page, or to no place there."""
     structure = build.structures[page]
     items = [item for card in build.cards.get(page, ()) for item in card.items]
     cited = {*structure.citations, *(source for item in items for source in item.source)}
@@ -189,13 +190,3 @@ def compare_ids(ours: list[str], theirs: list[str], language: str) -> Iterator[F
         moved = next(b for a, b in zip(ours, theirs, strict=True) if a != b)
         what = f"items stand in another order than in {language}, from {moved} on"
         yield Fault(what, "put them in the same order", (id_needle(moved),))
-
-
-def repeated_ids(build: Any) -> Iterator[tuple[Fault, Path]]:
-    """Cards and items whose id another page has used already (on one page, check_headings says it): a print page holds both."""
-    seen: dict[str, str] = {}
-    for page in sorted(build.cards):
-        for kind, id_ in [pair for card in build.cards[page] for pair in (("card", card.id), *(("item", item.id) for item in card.items))]:
-            if id_ and seen.setdefault(id_, page) != page:
-                what = f"{kind} id {id_} is used again: {seen[id_]} has it"
-                yield Fault(what, f"give this {kind} another id, in every language", (id_needle(id_),)), build.files[page]

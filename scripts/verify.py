@@ -5,17 +5,13 @@ Works on the files alone: links and anchors, ids, the language of every page and
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-import lxml.html
+from built import Page, check_ids, check_links, read_page, select
 from chinese import converter
 from lxml.html import HtmlElement
 from markup import HAN, collapse
@@ -31,26 +27,15 @@ _ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
 _READ = "//@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
 _BIG5_SECOND_LEVEL = 0xC9
 _UNSEEN = ("script", "style", "template", "noscript", "code")
-_ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
 # Theme files that hold addresses as data and load none of them.
 _THEME = ("assets/javascripts/", "assets/stylesheets/")
-
-
-@dataclass
-class Page:
-    """A built page: the language that its folder says, its ids, and its links as (element, attribute, address)."""
-
-    path: str
-    language: str
-    tree: HtmlElement
-    ids: set[str]
-    links: list[tuple[HtmlElement, str, str]]
 
 
 def verify(site: Path, settings: Settings, project: Project, known: Sequence[str] = ()) -> list[str]:
     """Every problem of the built site, one line each: `docs/zh/x.md:3: what is wrong – what to do`.
 
-    known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at without only.
+    known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only when
+    there are none.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {name: read_page(site, name, settings) for name in sorted(files) if name.endswith(".html")}
@@ -71,49 +56,6 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[str
         own = [*check_ids(page), *check_links(page, pages, files, project.site_url)]
         problems += [f"site/{page.path}: {problem}" for problem in own]
     return tell(findings, project, settings) + problems
-
-
-def select(tree: HtmlElement, path: str) -> list[Any]:
-    """What an XPath that asks for nodes finds."""
-    found = tree.xpath(path)
-    assert isinstance(found, list)
-    return found
-
-
-def read_page(site: Path, name: str, settings: Settings) -> Page:
-    head = name.split("/")[0]
-    language = head if head in settings.languages else next(iter(settings.languages))
-    tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
-    links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
-    return Page(name, language, tree, set(select(tree, "//@id")), links)
-
-
-def check_ids(page: Page) -> Iterator[str]:
-    """Each id once on its page."""
-    for id_, count in Counter(select(page.tree, "//@id")).items():
-        if count > 1:
-            yield f"id {id_} is used {count} times – give each its own id"
-
-
-def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: str) -> Iterator[str]:
-    """Every address leads to a file of the site, and every #anchor to an id on that page.
-
-    site_url: the site's own address, or nothing; what begins with it is an address from the site's root.
-    """
-    base = posixpath.dirname(page.path)
-    for element, _, link in page.links:
-        parts = urlsplit(f"/{link.removeprefix(site_url)}" if site_url and link.startswith(site_url) else link)
-        if parts.scheme or parts.netloc:
-            continue  # check_requests tells of these
-        path = unquote(parts.path)
-        target = page.path if not path else path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(base, path))
-        if path.endswith("/"):
-            target = posixpath.join(target, "index.html")
-        if target not in files:
-            yield f"link to {link} leads nowhere ({collapse(element.text_content())[:30]}) – correct the address"
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            yield f"link to {link}: {target} has no id {parts.fragment} – correct the anchor"
 
 
 def check_requests(page: Page, site_url: str = "") -> Iterator[Fault]:
@@ -154,7 +96,8 @@ def check_language(page: Page, settings: Settings) -> Iterator[Fault]:
             words = collapse(text)[:30]
             remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
             # What a derived page shows is not in its source as it stands, but a character that was kept is.
-            found[Fault(f"“{words}” has {kept[0]}, a character of Simplified Chinese", remedy, (collapse(text), words, kept[0]))] = None
+            what = f"“{words}” has {kept[0]}, a character of Simplified Chinese"
+            found[Fault(what, remedy, (collapse(text), words, kept[0]))] = None
         for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
             fault = Fault(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
             found[fault] = None

@@ -6,7 +6,8 @@ import re
 
 import markdown
 import pytest
-from cards import Card, read_cards
+from card_reader import read_cards
+from cards import Card
 from checklist import as_json, select
 from decorate import decorate_cards
 from hypothesis import given
