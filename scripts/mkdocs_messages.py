@@ -11,6 +11,9 @@ _LINK = re.compile(r"Doc file '([^']+)' contains (?:a link|an absolute link|an u
 _OMITTED = "The following pages exist in the docs directory, but are not included in the"
 _NOT_FOUND = re.compile(r"A reference to '([^']+)' is included in the 'nav' configuration, which is not found")
 
+_NO_HOME = "Could not find a homepage for locale"
+_NAV = re.compile(r"^nav:")
+
 
 def said_our_way(message: str, project: Project) -> list[str]:
     """The problems that a warning tells of, one line each; a warning that is not known here comes back as it is."""
@@ -26,6 +29,9 @@ def said_our_way(message: str, project: Project) -> list[str]:
     if match := _NOT_FOUND.search(message):
         what = f"nav lists {match[1]}, and there is no such page"
         fault = Fault(what, "correct the path, or write the page", (match[1],))
+        return [locate(fault, project.config, root)]
+    if _NO_HOME in message:  # said once for each language
+        fault = Fault("nav has no home page", "list index.md under nav, and write it in every language", (_NAV,))
         return [locate(fault, project.config, root)]
     return [message]
 

@@ -162,12 +162,13 @@ def compare_items(ours: Items, theirs: Items, language: str, broken: Collection[
     """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
     refused = {*ours.refused, *theirs.refused}
     by_id = {item.id: item for item in theirs.listed}
+    counts = Counter(item.id for item in ours.listed) | Counter(item.id for item in theirs.listed)
     if "" not in refused:  # an item that can't be told from others may be any of those that seem to be missing
         our_ids, their_ids = ([item.id for item in items.listed if item.id not in refused] for items in (ours, theirs))
         yield from compare_ids(our_ids, their_ids, language)
     for item in ours.listed:
         twin = by_id.get(item.id)
-        if twin is None or item.id in refused:
+        if twin is None or item.id in refused or counts[item.id] > 1:
             continue
         of_card = () if refused & {item.card, twin.card} else ("roles", "phases", "card")
         source = () if any(id_ in broken for id_ in (*item.source, *twin.source)) else ("source",)

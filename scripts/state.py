@@ -10,7 +10,7 @@ import parity
 import press
 import strength
 import tracing
-from cards import Card
+from cards import Card, Item
 from paper import SOURCE_PAGE
 from problems import Fault, holds, locate, shown_path
 from settings import Settings
@@ -76,10 +76,23 @@ def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards
     new = [one for one in traces if mine is first or one.context != (one.id in first.context)]
     for fault in tracing.lost_sentences(new, mine.named):
         build.report(fault, mine.files[SOURCE_PAGE])
+    originals = {item.id: item for page in first.cards.values() for card in page for item in card.items}
     for card in cards:
         for item in card.items:
-            for fault in strength.check_strength(item, first.speech, build.settings.languages[language].tag, first.exceptions.get(item.id)):
+            faults, original = weigh(item, build, language), originals.get(item.id)
+            if mine is not first and original is not None:
+                if (original.modality, original.source) != (item.modality, item.source):
+                    continue  # compare_items tells of it
+                told = {fault.what for fault in weigh(original, build, next(iter(build.languages)))}
+                faults = [fault for fault in faults if fault.what not in told]
+            for fault in faults:
                 build.report(fault, mine.files[card.page])
+
+
+def weigh(item: Item, build: Build, language: str) -> list[Fault]:
+    """What is wrong with the strength of an item, in the words of that language."""
+    first, tag = next(iter(build.languages.values())), build.settings.languages[language].tag
+    return strength.check_strength(item, first.speech, tag, first.exceptions.get(item.id))
 
 
 def check_quotations(build: Build, language: str) -> None:
