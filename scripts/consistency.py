@@ -98,9 +98,12 @@ def missing_pages(docs: Path, settings: Settings) -> Iterator[tuple[Fault, Path]
 
 
 def packs_without_cards(cards: Iterable[Card], settings: Settings) -> Iterator[Fault]:
-    """Downloads that mkdocs.yml promises for a role that no card, and no item of one, is for."""
+    """Downloads that mkdocs.yml promises for a role that no card, and no item of one, is for.
+
+    Where a card names an unknown role it may be for any of them, and that is told of.
+    """
     roles = {role for card in cards for one in (card.roles, *(item.roles for item in card.items)) for role in one}
-    for role in settings.paper.packs:
+    for role in settings.paper.packs if roles <= settings.roles.keys() else ():
         if role in settings.roles and role not in roles:
             what = f"paper.packs lists “{role}”, and no card is for that role"
             remedy = "take it out of packs, or give it a card: data-role"

@@ -140,6 +140,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 build.stale.add(stale.translation)
             else:
                 build.report(translations.fault_of(stale, docs), stale.translation)
+    template = files.get_file_from_path("sitemap.xml")  # which MkDocs takes for a file, now that it is not to fill it
+    if template is not None:
+        files.remove(template)
     themes = {Path(folder) for folder in config.theme.dirs}
     static = [file.dest_uri for file in files if not file.is_documentation_page()]
     build.optional |= {name for name in static if name.startswith("assets/")}

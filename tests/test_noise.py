@@ -67,7 +67,6 @@ def test_a_role_that_was_renamed_is_told_where_it_is_named(tiny) -> None:
     assert [line.split(" – ")[0] for line in lines] == [
         "docs/en/purpose/index.md:13: unknown role “team”",
         "docs/zh/purpose/index.md:8: unknown role “team”",
-        *[line.split(" – ")[0] for line in lines if line.startswith("mkdocs.yml") and "“crew”, and no card" in line],
     ], errors
 
 
@@ -97,9 +96,7 @@ def test_a_card_id_used_on_two_pages(tiny) -> None:
     tiny.config["nav"][1]["为什么巡察"].append("purpose/two.md")
     code, _, errors = tiny.build()
     assert code == 1
-    assert said(errors) == [
-        "docs/zh/purpose/two.md:8: card id card-a is used again: purpose/index.html has it – give this card another id, in every language"
-    ]
+    assert said(errors) == ["docs/zh/purpose/two.md:8: card id card-a is used again: purpose/index.html has it – give this card another id, in every language"]
 
 
 def test_downloads_for_a_role_without_cards(tiny) -> None:
@@ -156,7 +153,14 @@ def test_a_heading_whose_id_is_made_of_its_words_is_refused(tiny) -> None:
 
 @pytest.mark.parametrize(
     ("source", "own"),
-    [("# A {#step_2}", True), ("# A {: .x #step_2 }", True), ("# A {id=step_2}", True), ("# A {#step_22}", False), ("# step_2", False), ("[x](#step_2)", False)],
+    [
+        ("# A {#step_2}", True),
+        ("# A {: .x #step_2 }", True),
+        ("# A {id=step_2}", True),
+        ("# A {#step_22}", False),
+        ("# step_2", False),
+        ("[x](#step_2)", False),
+    ],
 )
 def test_an_id_is_the_author_s_when_it_is_written_as_one(source: str, own: bool) -> None:
     assert is_own_id("step_2", source) is own
