@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,8 +123,9 @@ def test_pages_and_nav_that_do_not_fit_are_said_our_way(tiny) -> None:
 
 
 def line_of(tiny, words: str) -> int:
-    lines = (tiny.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line.startswith(words) or words not in ("nav:",) and words in line)
+    """The line of mkdocs.yml that holds the words; of a key at its left edge, the key's."""
+    text = (tiny.root / "mkdocs.yml").read_text(encoding="utf-8")
+    return find_line(text, (re.compile(rf"^{words}"), words))
 
 
 def test_words_of_mkdocs_yml_in_another_language_are_said_there(tiny) -> None:
