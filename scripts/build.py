@@ -12,7 +12,6 @@ import calendar
 import json
 import logging
 import os
-import re
 import shutil
 import sys
 import time
@@ -29,39 +28,26 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
-from problems import find_line  # noqa: E402
+from mkdocs_messages import said_our_way  # noqa: E402
+from origins import Project  # noqa: E402
+from problems import arrange  # noqa: E402
 from seal import add_policies, archive, write_sums  # noqa: E402
 from settings import Settings, read_settings  # noqa: E402
 from verify import verify  # noqa: E402
 
 T = TypeVar("T")
-_MKDOCS_FILE = re.compile(r"Doc file '([^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '([^']+)'")
 
 
 class Problems(logging.Handler):
     """Collects what MkDocs and the hooks warn of, in every language, each line once."""
 
-    def __init__(self, docs: Path) -> None:
+    def __init__(self, project: Project) -> None:
         super().__init__(logging.WARNING)
-        self.docs = docs
+        self.project = project
         self.lines: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines[with_line(record.getMessage(), self.docs)] = None
-
-
-def with_line(message: str, docs: Path) -> str:
-    """MkDocs' own message about a link, with the file and line in front, as all others have."""
-    match = _MKDOCS_FILE.search(message)
-    if not match:
-        return message
-    path = docs / match[1]
-    try:
-        line = find_line(path.read_text(encoding="utf-8-sig"), (f"({match[2]}", match[2]))
-    except (OSError, UnicodeDecodeError):
-        line = 1
-    rest = message.split(", but ", 1)[-1].splitlines()[0]
-    return f"{docs.name}/{match[1]}:{line}: broken link {match[2]} ({rest}) – correct the address"
+        self.lines.update(dict.fromkeys(said_our_way(record.getMessage(), self.project)))
 
 
 def step(name: str, work: Callable[[], T]) -> T:
@@ -80,12 +66,17 @@ def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
     return config, settings
 
 
+def project_of(config: MkDocsConfig) -> Project:
+    """The files that problems are to be mended in, and the site's address."""
+    return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "")
+
+
 def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
     """Build every language; the problems found on the way, and whether the build came to its end.
 
     All languages are built, so that all problems come out together.
     """
-    problems = Problems(Path(config.docs_dir))
+    problems = Problems(project_of(config))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(problems)
     logger.setLevel(logging.INFO)
@@ -160,9 +151,9 @@ def build_and_publish(config: MkDocsConfig, settings: Settings, site: Path, new:
         config.site_dir = str(new)
         problems, complete = step("pages", lambda: build_pages(config))
         if complete:  # a broken link has been found already, and with its line
-            problems += step("verify", lambda: verify(new, settings, links=not problems))
+            problems += step("verify", lambda: verify(new, settings, project_of(config), problems))
         if problems:
-            print("\n".join(problems), file=sys.stderr)
+            print("\n".join(arrange(problems)), file=sys.stderr)
             print(f"\n{len(problems)} problem{'s' if len(problems) > 1 else ''}; {site} is as it was", file=sys.stderr)
             return 1
         step("seal", lambda: seal(new))

@@ -1,22 +1,24 @@
 """Print the checklist items of the built site, chosen by role and phase.
 
-python scripts/checklist.py --role team --phase reporting --format table
+    python scripts/checklist.py --role team --phase reporting
+    python scripts/checklist.py --lang en --format csv --output items.csv
+
+Reads the site's checklists.json. Exit code 0 when something was printed, 1 when nothing was.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
-from html import escape
+from dataclasses import asdict, fields, replace
 from pathlib import Path
+from typing import Any
 
-from cards import Card, Item, read_cards
-from markup import parse
+from cards import Card, Item
+from formats import FORMATS, Words
 from settings import Settings
 
 
@@ -24,79 +26,52 @@ def select(cards: Iterable[Card], role: str | None = None, phase: str | None = N
     """The cards that have items for that role and phase, each with those items only, in the order given."""
     chosen = []
     for card in cards:
-        items = tuple(item for item in card.items if (role is None or role in item.roles) and (phase is None or phase in item.phases))
+        items = tuple(item for item in card.items if is_for(item, role, phase))
         if items:
             chosen.append(replace(card, items=items))
     return chosen
 
 
-def group(items: Iterable[Item], key: str) -> dict[str, list[Item]]:
-    """Items by role, phase or theme (key: "roles", "phases", "theme"); an item with two roles stands in both groups."""
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        value = getattr(item, key)
-        for name in (value,) if isinstance(value, str) else value:
-            groups.setdefault(name, []).append(item)
-    return groups
+def is_for(item: Item, role: str | None, phase: str | None) -> bool:
+    """Whether an item is for that role and phase; None is any."""
+    return (role is None or role in item.roles) and (phase is None or phase in item.phases)
+
+
+def as_json(items: Iterable[Item]) -> str:
+    """The contract of checklists.json: an object per item, its fields in the order of Item's."""
+    return json.dumps([asdict(item) for item in items], ensure_ascii=False, indent=1) + "\n"
+
+
+def read_items(text: str) -> list[Item]:
+    """The items of a checklists.json, as as_json wrote them. Raises ValueError saying what is wrong with it."""
+    entries = json.loads(text)
+    if not isinstance(entries, list):
+        raise ValueError("it is no list of items")
+    return [_read_item(entry, number) for number, entry in enumerate(entries, 1)]
+
+
+def _read_item(entry: Any, number: int) -> Item:
+    names = [field.name for field in fields(Item)]
+    if not isinstance(entry, dict) or any(name not in entry for name in names):
+        raise ValueError(f"item {number} has not all of {', '.join(names)}")
+    values: dict[str, Any] = {}
+    for name in names:
+        several = name in ("roles", "phases", "source")
+        value = entry[name]
+        parts = value if several and isinstance(value, list) else [None] if several else [value]
+        if not all(isinstance(part, str) for part in parts):
+            raise ValueError(f"item {number} has a {name} that is no {'list of texts' if several else 'text'}")
+        values[name] = tuple(value) if several else value
+    return Item(**values)
 
 
 # ---- the command ----------------------------------------------------------------------------------------------------
 
-
-def site_cards(site: Path, settings: Settings) -> list[Card]:
-    """Every card of one language's built site, in the order of its navigation.
-
-    site: the language's root, where its index.html is. Raises FileNotFoundError when there is no such page.
-    """
-    home = parse((site / "index.html").read_text(encoding="utf-8"))
-    links = home.xpath("//nav[contains(@class, 'md-nav--primary')]//a[@href]")
-    pages = dict.fromkeys(link.get("href").split("#")[0] for link in links)
-    cards = []
-    for page in pages:
-        path = site / page
-        if page.endswith(".html") and not page.startswith("..") and path.is_file():
-            content = parse(path.read_text(encoding="utf-8")).xpath("//article")
-            cards += read_cards(content[0], page, settings)[0] if content else []
-    return cards
-
-
-def as_json(items: Iterable[Item]) -> str:
-    return json.dumps([asdict(item) for item in items], ensure_ascii=False, indent=1) + "\n"
-
-
-def as_csv(items: Iterable[Item]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Item.__dataclass_fields__)
-    for item in items:
-        writer.writerow([" ".join(value) if isinstance(value, tuple) else value for value in asdict(item).values()])
-    return out.getvalue()
-
-
-def as_table(items: Iterable[Item]) -> str:
-    lines, card = [], None
-    for item in items:
-        if item.card != card:
-            lines += ["" if card else None, f"{item.card_title}  [{item.card}]  {'/'.join(item.roles)} · {'/'.join(item.phases)}"]
-            card = item.card
-        lines.append(f"  [ ] {item.text}  ({item.modality}; {', '.join(item.source)})  {item.id}")
-    return "\n".join(line for line in lines if line is not None) + "\n"
-
-
-def as_html(items: Iterable[Item]) -> str:
-    parts, card = ["<!doctype html>\n<meta charset=utf-8>\n<title>Checklist</title>"], None
-    for item in items:
-        if item.card != card:
-            parts += ["</ul>" if card else "", f"<h2>{escape(item.card_title)}</h2>\n<ul>"]
-            card = item.card
-        parts.append(f"<li><label><input type=checkbox> {escape(item.text)}</label> <small>{escape(' '.join(item.source))}</small></li>")
-    return "\n".join(part for part in [*parts, "</ul>" if card else ""] if part) + "\n"
-
-
-FORMATS: dict[str, Callable[[Iterable[Item]], str]] = {"table": as_table, "csv": as_csv, "json": as_json, "html": as_html}
+_FORMATS: dict[str, Callable[[Sequence[Item], Words], str]] = {**FORMATS, "json": lambda items, _: as_json(items)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; its exit code. Errors go to standard error, a line each."""
     from mkdocs.utils.yaml import yaml_load
     from settings import read_settings
 
@@ -104,22 +79,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         config = yaml_load(file)
     settings, _ = read_settings(config["extra"])
+    options = parser_of(settings, list(_FORMATS), root / config.get("site_dir", "site")).parse_args(arguments)
+    default = next(iter(settings.languages))
+    source = options.site / ("" if options.lang == default else options.lang) / "checklists.json"
+    try:
+        found = read_items(source.read_text(encoding="utf-8"))
+    except OSError as error:
+        print(f"{source} can’t be read ({error.strerror}) – run `python scripts/build.py` first", file=sys.stderr)
+        return 1
+    except ValueError as error:  # of the file's encoding, of JSON, or our own
+        print(f"{source} is broken ({error}) – run `python scripts/build.py` anew", file=sys.stderr)
+        return 1
+    items = [item for item in found if is_for(item, options.role, options.phase)]
+    if not items:
+        wanted = [f"{name} {value}" for name, value in (("role", options.role), ("phase", options.phase)) if value]
+        print(f"no item for {' and '.join(wanted) or 'anyone'} in {source} – ask for less", file=sys.stderr)
+        return 1
+    content = _FORMATS[options.format](items, Words(settings, options.lang, options.role, options.phase)).encode()
+    return write(content, options.output)
+
+
+def parser_of(settings: Settings, formats: list[str], site: Path) -> argparse.ArgumentParser:
+    """The options of the command."""
     default = next(iter(settings.languages))
     parser = argparse.ArgumentParser(prog="checklist.py", description="Print the checklist items of the built site.")
     parser.add_argument("--lang", default=default, choices=settings.languages, help=f"language ({default})")
     parser.add_argument("--role", choices=settings.roles, help="only items for this role")
     parser.add_argument("--phase", choices=settings.phases, help="only items for this phase")
-    parser.add_argument("--format", default="table", choices=FORMATS, help="table, csv, json or html (table)")
-    parser.add_argument("--site", type=Path, default=root / config.get("site_dir", "site"), help="the built site (site/)")
-    options = parser.parse_args(arguments)
-    home = options.site if options.lang == default else options.site / options.lang
+    kinds = f"{', '.join(formats)} ({formats[0]}); csv opens in Excel"
+    parser.add_argument("--format", default=formats[0], choices=formats, help=kinds)
+    parser.add_argument("--output", type=Path, help="write to this file instead of the screen")
+    parser.add_argument("--site", type=Path, default=site, help="the built site (site/)")
+    return parser
+
+
+def write(content: bytes, output: Path | None) -> int:
+    """Write the bytes as they are, line ends too, which a text stream of Windows would change. The exit code."""
     try:
-        cards = select(site_cards(home, settings), options.role, options.phase)
-    except FileNotFoundError as error:
-        print(f"{error.filename} is not there – run `python scripts/build.py` first", file=sys.stderr)
+        if output:
+            output.write_bytes(content)
+        else:
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        where = output or "standard output"
+        print(f"{where} can’t be written ({error.strerror}) – make room, or give another --output", file=sys.stderr)
         return 1
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(FORMATS[options.format](item for card in cards for item in card.items))
     return 0
 
 

@@ -37,11 +37,14 @@ import parity
 import press
 import safety
 import search_index
+import sitemap
 import strength
 import tracing
 import translations
+import unused
 from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
-from cards import is_sound, read_cards
+from card_reader import read_cards
+from cards import is_sound
 from markup import parse, serialize
 from paper import SOURCE_PAGE, Edition, Sheet
 from problems import Fault
@@ -76,6 +79,19 @@ def below_root(file: File, language: str, config: MkDocsConfig) -> str:
     return file.dest_uri[len(prefix) :] if derived else file.dest_uri
 
 
+def prefixes(config: MkDocsConfig, settings: Settings) -> dict[str, str]:
+    """The folder of each language's root below the site's: "" or "en/"."""
+    default = languages_of(config).default_language
+    return {code: "" if code == default else f"{code}/" for code in settings.languages}
+
+
+def is_fallback(file: File, language: str, config: MkDocsConfig) -> bool:
+    """Whether a page that is missing in a written language is shown in another one; missing_pages tells of it."""
+    assert BUILD is not None, "on_config runs first"
+    own = Path(config.docs_dir, language)
+    return not BUILD.settings.languages[language].source and not Path(file.abs_src_path or "").is_relative_to(own)
+
+
 # ---- events ---------------------------------------------------------------------------------------------------------
 
 
@@ -101,8 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             BUILD.report(fault, path)
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
-    if not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")  # without the site's address it would hold wrong ones
+    config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
 
 
@@ -125,6 +140,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 build.stale.add(stale.translation)
             else:
                 build.report(translations.fault_of(stale, docs), stale.translation)
+    template = files.get_file_from_path("sitemap.xml")  # which MkDocs takes for a file, now that it is not to fill it
+    if template is not None:
+        files.remove(template)
+    themes = {Path(folder) for folder in config.theme.dirs}
+    static = [file.dest_uri for file in files if not file.is_documentation_page()]
+    build.optional |= {name for name in static if name.startswith("assets/")}
+    build.optional |= {file.dest_uri for file in files if Path(file.src_dir or "") in themes}
     prefix = "" if language == languages_of(config).default_language else f"{language}/"
     for path in [*(pack.path for pack in packs.packs(build.settings)), "checklists.json"]:
         generated = File.generated(config, path, content="")
@@ -139,7 +161,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     opencc = build.settings.languages[language].opencc
     if opencc:
         for item in [*nav.items, *nav.pages]:
-            if "title" in vars(item):  # given in nav, not read from the page
+            if vars(item).get("title"):  # given in nav, not read from the page; a page that is not there has none
                 item.title = chinese.derive(item.title, opencc)
     return nav
 
@@ -162,12 +184,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     plain_titles(page)
     tree = parse(html)
     safety.drop_comments(tree)
+    if is_fallback(page.file, language, config):
+        mine.missing.add(address)
+        return html
     cards, faults = read_cards(tree, address, settings)
-    faults += consistency.check_headings(tree)
+    faults += consistency.check_headings(tree, page.markdown or "")
     faults += consistency.check_leftovers(tree)
     faults += safety.check_safety(tree)
     mine.cards[address], mine.files[address] = cards, path
-    mine.headings[address] = consistency.heading_ids(tree)
+    mine.headings[address] = consistency.heading_ids(tree, page.markdown or "")
+    mine.ids[address] = {node.get("id") for node in tree.iter() if node.get("id")}
+    mine.refused[address] = {fault.about for fault in faults if fault.about is not None}
+    mine.named |= tracing.named_by(address, tree)
     mine.structures[address] = parity.structure_of(tree)
     mine.texts[address] = tree.text_content()
     mine.term_exceptions[address] = page.meta.get("terms") or {}
@@ -201,18 +229,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build, language = current(config)
     settings, mine = build.settings, build.languages[language]
     pages = {below_root(file, language, config): file.page for file in files.documentation_pages() if file.page}
-    cards = [card for address in in_order(config, pages) for card in mine.cards[address] if is_sound(card, settings)]
+    every_card = [card for address in in_order(config, pages) for card in mine.cards.get(address, ())]
+    cards = [card for card in every_card if is_sound(card, settings)]
     add_globals(env, settings, language, papers=build.press is not None)
+    env.globals["homes"] = {code: f"{folder}index.html" for code, folder in prefixes(config, settings).items()}
     i18n = languages_of(config)
-    prefixes = {code: "" if code == i18n.default_language else f"{code}/" for code in settings.languages}
-    above = "../" * prefixes[language].count("/")
+    folders = prefixes(config, settings)
+    above = "../" * folders[language].count("/")
     cited = {address: mine.cited.get(address, []) for address in in_order(config, pages)}
     traces = tracing.trace(mine.speech, cited, cards, mine.context)
     gathered = Gathered(cards, traces, page_url(pages))
     for address, page in pages.items():
         root = decorate.up(address)
         page.content = fill_blocks(page.content or "", env, gathered, root, root + above)
-    if build.press:
+    if build.press and not mine.missing:
         sheets = [Sheet(address, section_title(pages[address]), pages[address].content or "") for address in in_order(config, pages)]
         edition = Edition(settings, language, config.site_name, config.site_description or "", sheets, cards, mine.speech)
         build.press.start(edition, picture_reader(files, language, config))
@@ -221,12 +251,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for pack in printable:
         file = files.get_file_from_path(pack.path)
         assert file is not None, "reserved in on_files"
-        file.content_string = render_pack(pack, printable, env, language, cards, mine.speech, prefixes, names, config.site_name)
+        file.content_string = render_pack(pack, printable, env, language, cards, mine.speech, folders, names, config.site_name)
     listing = files.get_file_from_path("checklists.json")
     assert listing is not None, "reserved in on_files"
     listing.content_string = packs.checklists_json(cards)
     check_quotations(build, language)
-    check_traces(build, language, traces, cards)
+    if not mine.missing:
+        check_traces(build, language, traces, every_card)
+    if build.press and language == i18n.default_language:
+        for fault in consistency.packs_without_cards(every_card, settings):
+            build.report(fault, Path(config.config_file_path))
     return env
 
 
@@ -264,8 +298,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.report(fault, path)
     if build.press:
         press.tell_sizes(site, build.press.finish(site), build.settings)
+        refused = any(found for mine in build.languages.values() for found in mine.refused.values())
         for language, address, fault in build.press.faults:
+            if refused and not address:
+                continue  # a paper leads to cards that were refused
             build.report(fault, paper_source(build, language, address, fault, Path(config.config_file_path)))
+    unused.remove_unused(site, build.optional)
+    if config.site_url:
+        names = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html"]
+        tags = {prefix: build.settings.languages[code].tag for code, prefix in prefixes(config, build.settings).items()}
+        (site / "sitemap.xml").write_bytes(sitemap.sitemap(names, tags, config.site_url, build.settings.date))
 
 
 # ---- helpers --------------------------------------------------------------------------------------------------------

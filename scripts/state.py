@@ -10,9 +10,9 @@ import parity
 import press
 import strength
 import tracing
-from cards import Card
+from cards import Card, Item
 from paper import SOURCE_PAGE
-from problems import Fault, locate, shown_path
+from problems import Fault, holds, locate, shown_path
 from settings import Settings
 from speech import Quotation, check_quotation
 
@@ -35,6 +35,10 @@ class LanguageBuild:
     cited: dict[str, list[str]] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)
     context: set[str] = field(default_factory=set)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    refused: dict[str, set[str]] = field(default_factory=dict)  # ids of items and cards, by page; "" for one without
+    missing: set[str] = field(default_factory=set)  # pages that are shown in another language
+    named: set[str] = field(default_factory=set)  # sentences that guidance cites anywhere, in refused items too
 
 
 @dataclass
@@ -45,6 +49,7 @@ class Build:
     reported: set[str] = field(default_factory=set)
     press: press.Press | None = None
     stale: set[Path] = field(default_factory=set)
+    optional: set[str] = field(default_factory=set)  # files that are published only where something uses them
 
     def report(self, fault: Fault, path: Path) -> None:
         """Say a problem once, however many languages show it."""
@@ -61,28 +66,46 @@ class Build:
 
 
 def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards: list[Card]) -> None:
-    """No sentence is lost, and every item has the strength of its sentence."""
+    """No sentence is lost, and every item has the strength of its sentence.
+
+    cards: all of the language, with those that are refused. A translation has lost what its original has lost.
+    """
     if build.settings.languages[language].opencc:
         return
     mine, first = build.languages[language], next(iter(build.languages.values()))
-    for fault in tracing.lost_sentences(traces) if mine.speech else ():
+    new = [one for one in traces if mine is first or one.context != (one.id in first.context)]
+    for fault in tracing.lost_sentences(new, mine.named):
         build.report(fault, mine.files[SOURCE_PAGE])
+    originals = {item.id: item for page in first.cards.values() for card in page for item in card.items}
     for card in cards:
         for item in card.items:
-            for fault in strength.check_strength(item, first.speech, build.settings.languages[language].tag, first.exceptions.get(item.id)):
+            faults, original = weigh(item, build, language), originals.get(item.id)
+            if mine is not first and original is not None:
+                if (original.modality, original.source) != (item.modality, item.source):
+                    continue  # compare_items tells of it
+                told = {fault.what for fault in weigh(original, build, next(iter(build.languages)))}
+                faults = [fault for fault in faults if fault.what not in told]
+            for fault in faults:
                 build.report(fault, mine.files[card.page])
+
+
+def weigh(item: Item, build: Build, language: str) -> list[Fault]:
+    """What is wrong with the strength of an item, in the words of that language."""
+    first, tag = next(iter(build.languages.values())), build.settings.languages[language].tag
+    return strength.check_strength(item, first.speech, tag, first.exceptions.get(item.id))
 
 
 def check_quotations(build: Build, language: str) -> None:
     """Quotations need the whole speech, so they are checked when every page of the language has been read."""
-    if build.settings.languages[language].opencc:
-        return
     mine = build.languages[language]
+    if build.settings.languages[language].opencc or SOURCE_PAGE in mine.missing:
+        return
     original = next(iter(build.languages.values())).speech
     translation = None if build.settings.languages[language].tag.startswith("zh") else mine.speech
     for address, quotations in mine.quotations.items():
         for quotation in quotations:
-            for fault in check_quotation(quotation, original, translation):
+            known = all(sentence in original for sentence in quotation.source)  # if not, the link is told of
+            for fault in check_quotation(quotation, original, translation) if known else ():
                 build.report(fault, mine.files[address])
 
 
@@ -93,6 +116,6 @@ def paper_source(build: Build, language: str, address: str, fault: Fault, config
         return known[address]
     for path in known.values():
         text = path.read_text(encoding="utf-8-sig")
-        if any(needle in text for needle in fault.needles):
+        if any(holds(text, needle) for needle in fault.needles):
             return path
     return config_path

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cards import Item, is_item
 from lxml.html import HtmlElement
-from problems import Fault
+from problems import Fault, id_needle
 from speech import number
 
 
@@ -44,7 +44,7 @@ def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: st
     sentences = [original[source] for source in item.source if source in original]
     if rule is None or not sentences:
         return []
-    needles = (f"#{item.id} ", f"#{item.id}}}", item.text[:12])
+    needles = (id_needle(item.id), item.text[:12])
     found = []
     cited = ", ".join(map(number, item.source))
     if not any(re.search(rule.needs, sentence) for sentence in sentences):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from cards import CITATION, Card, Item, is_item
 from lxml.html import HtmlElement
 from markup import has_class
-from problems import Fault
+from problems import Fault, id_needle
 from speech import number
 
 REFERENCE = "reference/"  # pages about the speech; to be named there is not yet to be put to use
@@ -65,13 +65,22 @@ def trace(speech: Mapping[str, str], cited: Mapping[str, Iterable[str]], cards: 
     ]
 
 
-def lost_sentences(traces: Iterable[Trace]) -> list[Fault]:
-    """A fault for each sentence that nothing was made of, and for each mark of context that is no longer true."""
+def named_by(page: str, tree: HtmlElement) -> set[str]:
+    """Every sentence that a page of guidance cites, in whatever, be it refused or not."""
+    found = (CITATION.search(link.get("href") or "") for link in tree.iter("a"))
+    return set() if page.startswith(REFERENCE) else {match[1] for match in found if match}
+
+
+def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[Fault]:
+    """A fault for each sentence that nothing was made of, and for each mark of context that is no longer true.
+
+    named: sentences that something refused may cite, which is told of already.
+    """
     faults = []
     for one in traces:
         used = bool(one.pages or one.cards)
-        needles = (f"#{one.id} ", f"#{one.id}}}")
-        if not used and not one.context:
+        needles = (id_needle(one.id),)
+        if not used and not one.context and one.id not in named:
             faults.append(
                 Fault(
                     f"{number(one.id)} is lost: no item, quotation or explanation cites it",

@@ -5,20 +5,18 @@ Works on the files alone: links and anchors, ids, the language of every page and
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-import lxml.html
+from built import Page, check_ids, check_links, read_page, select
 from chinese import converter
 from lxml.html import HtmlElement
 from markup import HAN, collapse
+from origins import Finding, Project, is_missing, tell
+from problems import Fault
 from settings import Settings
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -29,114 +27,80 @@ _ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
 _READ = "//@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
 _BIG5_SECOND_LEVEL = 0xC9
 _UNSEEN = ("script", "style", "template", "noscript", "code")
-_ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
 # Theme files that hold addresses as data and load none of them.
 _THEME = ("assets/javascripts/", "assets/stylesheets/")
 
 
-@dataclass
-class Page:
-    """A built page: the language that its folder says, its ids, and its links as (element, attribute, address)."""
+def verify(site: Path, settings: Settings, project: Project, known: Sequence[str] = ()) -> list[str]:
+    """Every problem of the built site, one line each: `docs/zh/x.md:3: what is wrong – what to do`.
 
-    path: str
-    language: str
-    tree: HtmlElement
-    ids: set[str]
-    links: list[tuple[HtmlElement, str, str]]
-
-
-def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
-    """Every problem of the built site, one line each: `site/x.html: what is wrong – what to do`. links: check them, and
-    what they load, too; not wanted where the pages' own checks have found something already.
+    known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only when
+    there are none.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages, problems = {}, []
+    pages = {name: read_page(site, name, settings) for name in sorted(files) if name.endswith(".html")}
+    default, findings, problems = next(iter(settings.languages)), list[Finding](), list[str]()
+    missing = [page for page in pages.values() if is_missing(page.path, page.language, project, settings)]
+    # Their words are in another language, and stand in the navigation of every page.
+    foreign = {(page.language, fault) for page in missing for fault in check_language(page, settings)}
+    for page in pages.values():
+        requests = check_requests(page, project.site_url)
+        untold = [fault for fault in requests if not any(str(fault.needles[0]) in line for line in known)]
+        faults = [fault for fault in check_language(page, settings) if (page.language, fault) not in foreign]
+        findings += [Finding(page.path, page.language, fault) for fault in (*faults, *untold)]
     for name in sorted(files):
-        if name.endswith(".html"):
-            page = read_page(site, name, settings)
-            pages[name] = page
-            problems += [f"site/{name}: {problem}" for problem in [*check_ids(page), *check_language(page, settings), *(check_requests(page) if links else ())]]
-        elif name.endswith(".css") and not name.startswith(_THEME):
-            problems += [f"site/{name}: {problem}" for problem in check_css((site / name).read_text(encoding="utf-8"))]
-    for page in pages.values() if links else ():
-        problems += [f"site/{page.path}: {problem}" for problem in check_links(page, pages, files)]
-    return problems
+        if name.endswith(".css") and not name.startswith(_THEME):
+            faults = list(check_css((site / name).read_text(encoding="utf-8")))
+            findings += [Finding(name, default, fault) for fault in faults]
+    for page in pages.values() if not known else ():
+        own = [*check_ids(page), *check_links(page, pages, files, project.site_url)]
+        problems += [f"site/{page.path}: {problem}" for problem in own]
+    return tell(findings, project, settings) + problems
 
 
-def select(tree: HtmlElement, path: str) -> list[Any]:
-    """What an XPath that asks for nodes finds."""
-    found = tree.xpath(path)
-    assert isinstance(found, list)
-    return found
-
-
-def read_page(site: Path, name: str, settings: Settings) -> Page:
-    head = name.split("/")[0]
-    language = head if head in settings.languages else next(iter(settings.languages))
-    tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
-    links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
-    return Page(name, language, tree, set(select(tree, "//@id")), links)
-
-
-def check_ids(page: Page) -> Iterator[str]:
-    """Each id once on its page."""
-    for id_, count in Counter(select(page.tree, "//@id")).items():
-        if count > 1:
-            yield f"id {id_} is used {count} times – give each its own id"
-
-
-def check_links(page: Page, pages: dict[str, Page], files: set[str]) -> Iterator[str]:
-    """Every address leads to a file of the site, and every #anchor to an id on that page."""
-    base = posixpath.dirname(page.path)
-    for element, _, link in page.links:
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
-            continue  # check_requests tells of these
-        path = unquote(parts.path)
-        target = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(base, path)) if path else page.path
-        if target not in files:
-            yield f"link to {link} leads nowhere ({collapse(element.text_content())[:30]}) – correct the address"
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            yield f"link to {link}: {target} has no id {parts.fragment} – correct the anchor"
-
-
-def check_requests(page: Page) -> Iterator[str]:
+def check_requests(page: Page, site_url: str = "") -> Iterator[Fault]:
     """Nothing is loaded from outside, and no link leads there: the intranet has no way out."""
     for element, attribute, link in page.links:
+        if site_url and link.startswith(site_url):
+            continue
         if OUTSIDE.search(link) or urlsplit(link).scheme in ("http", "https", "ftp", "javascript"):
-            yield f"<{element.tag} {attribute}> goes to {link} – the handbook is read without a way out; write the reference as text, or ship the file"
+            remedy = "the handbook is read without a way out; write the reference as text, or ship the file"
+            yield Fault(f"<{element.tag} {attribute}> goes to {link}", remedy, (link,))
     for style in select(page.tree, "//style/text() | //@style"):
         yield from check_css(style)
 
 
-def check_css(text: str) -> Iterator[str]:
+def check_css(text: str) -> Iterator[Fault]:
     """Style sheets load nothing from outside."""
     for match in CSS_LOAD.finditer(text):
         address = match[1] or match[2]
         if OUTSIDE.match(address):
-            yield f"style sheet loads {address} – ship the file instead"
+            yield Fault(f"style sheet loads {address}", "ship the file instead", (address,))
 
 
-def check_language(page: Page, settings: Settings) -> Iterator[str]:
+def check_language(page: Page, settings: Settings) -> Iterator[Fault]:
     """The html element has the tag of the page's folder, and no passage is in another language without saying so."""
-    tag = settings.languages[page.language].tag
+    language = settings.languages[page.language]
+    tag = language.tag
     given = page.tree.get("lang")
     if given != tag:
-        yield f"<html lang> is {given}, and this folder is {tag} – see languages in mkdocs.yml"
-    found: dict[str, None] = {}
+        yield Fault(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
+    found: dict[Fault, None] = {}
     read = passages(page.tree, tag)
     simplified = set()
     if tag == "zh-Hant":
-        simplified = {character for character in set("".join(text for text, _ in read)) if is_simplified(character)} - set(
-            settings.languages[page.language].allow
-        )
+        simplified = {one for one in set("".join(text for text, _ in read)) if is_simplified(one)} - set(language.allow)
     for text, own in read:
-        if simplified and own == "zh-Hant" and simplified & set(text):
-            where = f"mend the page in docs/{page.language}, or list the character under allow in mkdocs.yml"
-            found[f"“{collapse(text)[:30]}” has a character of Simplified Chinese – {where}"] = None
+        kept = [one for one in text if one in simplified] if own == "zh-Hant" else []
+        if kept:
+            words = collapse(text)[:30]
+            remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
+            # What a derived page shows is not in its source as it stands, but a character that was kept is.
+            what = f"“{words}” has {kept[0]}, a character of Simplified Chinese"
+            found[Fault(what, remedy, (collapse(text), words, kept[0]))] = None
         for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
-            found[f"“{foreign}” is not {tag} – translate it, or mark it with {{: lang=… }}"] = None
+            fault = Fault(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
+            found[fault] = None
     yield from found
 
 

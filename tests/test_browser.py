@@ -97,14 +97,6 @@ def test_every_page_opens_without_error_violation_or_outside_request(open_page, 
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, f"{address} sticks out on a phone"
 
 
-@pytest.mark.parametrize("prefix", LANGUAGES)
-def test_404_is_in_its_language_and_leads_home(open_page, server: str, prefix: str) -> None:
-    page = open_page(f"{server}/{prefix}404.html")
-    assert page.locator("html").get_attribute("lang") == {"": "zh-Hans", "zh-Hant/": "zh-Hant", "en/": "en"}[prefix]
-    page.locator("article a").click()
-    page.wait_for_url(f"{server}/{prefix}index.html")
-
-
 def test_ticks_and_notes_last_and_are_shared_between_pages_and_languages(open_page, base: str) -> None:
     page = open_page(f"{base}supervision/index.html")
     page.locator("#discipline-1-tick").check()

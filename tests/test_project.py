@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from conftest import TinySite
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,8 +57,24 @@ def test_styles_and_scripts_are_for_chrome_86() -> None:
         assert [feature for feature in TOO_NEW_JS if feature in path.read_text(encoding="utf-8")] == [], path.name
 
 
+def test_a_build_writes_nothing_under_docs(pair: TinySite) -> None:
+    """Not even a file that git would ignore, or that it does not know."""
+    pair.save()
+    before = listing(pair.root / "docs")
+    assert pair.build(review=False)[0] == 0
+    assert listing(pair.root / "docs") == before
+
+
+def listing(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file below a folder: when it was written last, and what it holds."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
 def test_nothing_generated_is_under_docs(site: Path) -> None:
-    status = subprocess.run(["git", "status", "--porcelain", "--ignored", "docs"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    """What git does not know there is an author's page or picture that waits for its commit, and nothing else."""
+    status = subprocess.run(["git", "status", "--porcelain", "--ignored", "-uall", "docs"], cwd=ROOT, capture_output=True, encoding="utf-8")
     if status.returncode:
         pytest.skip("not a git checkout")
-    assert [line for line in status.stdout.splitlines() if line.startswith("!!")] == []
+    unknown = [line[3:].strip('"') for line in status.stdout.splitlines() if line.startswith(("!!", "??"))]
+    assert [name for name in unknown if not name.endswith((".md", ".png", ".jpg", ".svg"))] == []

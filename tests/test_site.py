@@ -113,7 +113,7 @@ def test_quotations_and_items_cite_sentences(site: Path, prefix: str) -> None:
 
 @pytest.mark.parametrize(("prefix", "tag"), [("", "zh-Hans"), ("zh-Hant/", "zh-Hant"), ("en/", "en")])
 def test_language_tags_and_alternates(site: Path, prefix: str, tag: str) -> None:
-    for path in ("index.html", "positioning/facts.html", "print/team.html", "404.html"):
+    for path in ("index.html", "positioning/facts.html", "print/team.html"):
         page = tree(site / prefix / path)
         assert page.get("lang") == tag
         names = {link.get("hreflang"): link.text for link in page.xpath("//a[@hreflang]")}

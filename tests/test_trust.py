@@ -150,7 +150,7 @@ UNEQUAL = {
     "a citation": ("en/index.md", "Lead.", "Lead ([P1.1](reference/source.md#p1-1)).", "docs/en/index.md:6: cites P1.1 1 times, and in zh it is 0 – cite the same sentences in both"),
     "a link": ("en/index.md", "Lead.", "Lead [x](purpose/index.md).", "docs/en/index.md:6: links to purpose/index.html 1 times, and in zh it is 0 – give both pages the same links"),
     "a table": ("en/index.md", "Lead.", "Lead.\n\n| a | b |\n| --- | --- |\n| c | d |", "docs/en/index.md:8: has tables of 2 × 2 rows and columns, and in zh of none – give both pages the same tables"),
-    "a page by hand with a Simplified character": ("zh-Hant/index.md", "", "# 首頁 {#home}\n\n导語。\n\n[原文](reference/source.md)\n", "site/zh-Hant/index.html: “导語。” has a character of Simplified Chinese – mend the page in docs/zh-Hant"),
+    "a page by hand with a Simplified character": ("zh-Hant/index.md", "", "# 首頁 {#home}\n\n导語。\n\n[原文](reference/source.md)\n", "docs/zh-Hant/index.md:3: “导語。” has 导, a character of Simplified Chinese – use another"),
 }  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+"""What the theme ships and no page uses: source maps, templates, search languages. It is not published."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+_SOURCE_MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")  # only a developer's tools ask for it
+_READ = (".html", ".css", ".js", ".svg")  # what may refer to other files
+# Material's search worker names these by language; English, the only one it is set to here, needs none of them.
+_SEARCH_LANGUAGES = "assets/javascripts/lunr/"
+
+
+def unused(candidates: Iterable[str], texts: Mapping[str, str]) -> set[str]:
+    """The candidates that nothing refers to, not even over other candidates.
+
+    candidates: addresses below the site's root; texts: the text of every file that may refer to another, candidates too.
+    A file is referred to where its name stands, however a script puts the rest of the address together.
+    """
+    left = set(candidates)
+    readable = [_SOURCE_MAP.sub("", text) for name, text in texts.items() if name not in left]
+    while readable:
+        text = readable.pop()
+        for name in [name for name in left if any(form in text for form in forms(name))]:
+            left.discard(name)
+            if name in texts:
+                readable.append(_SOURCE_MAP.sub("", texts[name]))
+    return left
+
+
+def forms(name: str) -> set[str]:
+    """A file's name as it stands in texts: plain, and as part of an address."""
+    last = name.rpartition("/")[2]
+    return {last, quote(last)}
+
+
+def remove_unused(site: Path, candidates: Collection[str]) -> list[str]:
+    """Take the unused candidates out of a built site, and folders that are empty then; their names, sorted."""
+    there = {name for name in candidates if (site / name).is_file()}
+    languages = set() if has_foreign_search(site) else {name for name in there if name.startswith(_SEARCH_LANGUAGES)}
+    paths = [path for path in site.rglob("*") if path.suffix in _READ and path.is_file()]
+    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    texts = {name: text for name, text in texts.items() if name not in languages}
+    gone = sorted(unused(there - languages, texts) | languages)
+    for name in gone:
+        (site / name).unlink()
+        for folder in (site / name).parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()
+    return gone
+
+
+def has_foreign_search(site: Path) -> bool:
+    """Whether Material's search is set to a language that it needs more files for."""
+    for path in site.rglob("search/search_index.json"):
+        index = json.loads(path.read_text(encoding="utf-8"))
+        settings = index.get("config", {}) if isinstance(index, dict) else {}
+        if settings.get("lang", ["en"]) != ["en"]:
+            return True
+    return False
