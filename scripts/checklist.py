@@ -97,20 +97,20 @@ FORMATS: dict[str, Callable[[Iterable[Item]], str]] = {"table": as_table, "csv":
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from mkdocs.utils.yaml import yaml_load
-    from settings import read_settings
+    from configuration import load_or_tell
 
     root = Path(__file__).resolve().parent.parent
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        config = yaml_load(file)
-    settings, _ = read_settings(config["extra"])
+    project = load_or_tell(root / "mkdocs.yml")
+    if project is None:
+        return 1
+    settings = project.settings
     default = next(iter(settings.languages))
     parser = argparse.ArgumentParser(prog="checklist.py", description="Print the checklist items of the built site.")
     parser.add_argument("--lang", default=default, choices=settings.languages, help=f"language ({default})")
     parser.add_argument("--role", choices=settings.roles, help="only items for this role")
     parser.add_argument("--phase", choices=settings.phases, help="only items for this phase")
     parser.add_argument("--format", default="table", choices=FORMATS, help="table, csv, json or html (table)")
-    parser.add_argument("--site", type=Path, default=root / config.get("site_dir", "site"), help="the built site (site/)")
+    parser.add_argument("--site", type=Path, default=project.site, help="the built site (site/)")
     options = parser.parse_args(arguments)
     home = options.site if options.lang == default else options.site / options.lang
     try:

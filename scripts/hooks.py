@@ -18,7 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -28,8 +28,10 @@ from mkdocs_static_i18n.plugin import I18n
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import chinese
+import configuration
 import consistency
 import decorate
+import derived
 import environments
 import hygiene
 import packs
@@ -41,13 +43,13 @@ import strength
 import tracing
 import translations
 from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
-from cards import is_sound, read_cards
+from cards import Card, is_sound, read_cards
 from markup import parse, serialize
 from paper import SOURCE_PAGE, Edition, Sheet
 from problems import Fault
-from settings import Settings, read_settings
+from settings import Settings
 from speech import read_quotations, read_speech
-from state import Build, LanguageBuild, check_quotations, check_traces, paper_source
+from state import Build, LanguageBuild, check_quotations, check_traces, log, paper_source
 
 GLOSSARY_PAGE = "reference/glossary.html"
 
@@ -91,14 +93,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not languages_of(config).building:
         path = Path(config.config_file_path)
-        settings, faults = read_settings(config.extra)
+        found = configuration.load(path)
+        if found.settings is None:
+            for line in found.mistakes:
+                log.error(line)
+            raise Abort(f"nothing is built until {path.name} is mended")
+        settings = found.settings
         BUILD = Build(settings, path.parent)
-        built = languages_of(config).build_languages
-        if built != list(settings.languages) or languages_of(config).default_language != built[0]:
-            listed = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(settings.languages)}"
-            raise BuildError(f"{path.name}: {listed} – list the same, the default first")
-        for fault in faults:
-            BUILD.report(fault, path)
+        derived.fill_names(config, languages_of(config), settings)
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
     if not config.site_url:
@@ -227,6 +229,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     listing.content_string = packs.checklists_json(cards)
     check_quotations(build, language)
     check_traces(build, language, traces, cards)
+    if language == i18n.default_language and not build.reported:  # a card whose role is misspelt has been told of
+        tell_empty_packs(build, cards, Path(config.config_file_path))
     return env
 
 
@@ -300,6 +304,14 @@ def plain_titles(page: Page) -> None:
         entry = entries.pop()
         entry.title = unescape(entry.title)
         entries += entry.children
+
+
+def tell_empty_packs(build: Build, cards: list[Card], path: Path) -> None:
+    """Say which roles are to have downloads and have no card. path: mkdocs.yml."""
+    for index, role in packs.without_cards(cards, build.settings):
+        line = configuration.load(path).file.line(("extra", "paper", "packs", index))
+        remedy = "write a card for it, or take it off"
+        build.report_at(path, line, f"paper.packs names {role}, and no card is for it – {remedy}")
 
 
 def open_press(config: MkDocsConfig, settings: Settings, root: Path) -> press.Press:

@@ -40,6 +40,11 @@ def pack_cards(pack: Pack, cards: list[Card]) -> list[Card]:
     return select(cards, pack.role, pack.phase)
 
 
+def without_cards(cards: list[Card], settings: Settings) -> list[tuple[int, str]]:
+    """Roles whose cards are to be downloads and that have none, each with its position in paper.packs."""
+    return [(index, role) for index, role in enumerate(settings.paper.packs) if not select(cards, role)]
+
+
 def checklists_json(cards: list[Card]) -> str:
     """checklists.json of one language: every item, in order."""
     return as_json(item for card in cards for item in card.items)

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import configuration
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -327,13 +328,12 @@ BLOCK = strategies.recursive(
 
 
 @pytest.fixture(scope="session")
-def frame(config: dict) -> dict:
+def frame() -> dict:
     """The data of a paper without a body."""
     from paper import Edition
     from paper import frame as make
-    from settings import read_settings
 
-    known, _ = read_settings(config["extra"])
+    known = configuration.load(ROOT / "mkdocs.yml").settings
     edition = Edition(known, "zh", "手册", "", [], [], {})
     return {**make(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}}
 
