@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from config_file import ConfigFile, Place, shown
-from config_form import near
+from config_form import NEAR, near
 from config_schema import EVERY, Extra
 from families import families
 from labels import LABELS, check_blanks
@@ -72,7 +72,7 @@ def check_labels(extra: Extra, file: ConfigFile) -> None:
     missing = [key for key in LABELS if key not in extra.labels]
     for key in unknown:
         file.blame((*at, key), f"extra.labels has “{key}”, which nothing reads", near(key, missing, "take it off"))
-    meant = {close for key in unknown for close in difflib.get_close_matches(key, missing, 1, 0.6)}
+    meant = {close for key in unknown for close in difflib.get_close_matches(key, missing, 1, NEAR)}
     for key in [key for key in missing if key not in meant] if extra.labels and at not in file.incomplete else ():
         file.blame((*at, key), f"extra.labels has no {key}, which the pages need", f"add `{key}: {{zh: …, en: …}}` to it")
     for key in extra.labels.keys() & LABELS.keys():
@@ -123,7 +123,11 @@ def check_named_roles(settings: Settings, file: ConfigFile) -> None:
     if ("extra", "roles") not in file.incomplete:
         for index, role in enumerate(settings.paper.packs):
             if role not in settings.roles and settings.roles and not file.is_blamed(("extra", "roles", role)):
-                file.blame((*at, index), f"unknown role “{role}” in paper.packs", f"{near(role, settings.roles)}, or add it to extra.roles")
+                file.blame(
+                    (*at, index),
+                    f"unknown role “{role}” in paper.packs",
+                    near(role, settings.roles, f"add it to extra.roles, or use one of {', '.join(settings.roles)}"),
+                )
     check_twice(settings.paper.packs, at, file)
 
 

@@ -71,7 +71,7 @@ class ConfigFile:
     def tell(self, name: str) -> list[str]:
         """Every mistake as a line, in the order of the file. name: the file as messages show it."""
         told = {(one.line or self.line(one.place), f"{one.what} – {one.remedy}") for one in self.mistakes}
-        return [f"{name}:{line}: {words}" for line, words in sorted(told)]
+        return [f"{name}:{line}: {' '.join(words.splitlines())}" for line, words in sorted(told)]
 
 
 def shown(place: Place) -> str:

@@ -18,12 +18,13 @@ from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
 
+NEAR = 0.7  # how much alike a word must be to one that is meant: “vaule” and “value” are 0.8
 _GONE = object()
 _WANTED = {
     "bool_type": ("yes or no is wanted", "write true or false, without quotes"),
     "int_type": ("a whole number is wanted", "write it in figures, without quotes"),
     "float_type": ("a number is wanted", "write it in figures, without quotes"),
-    "string_type": ("a text is wanted", "write a text"),
+    "string_type": ("a text is wanted", "write one, in quotes if it has signs such as [ or {"),
     "list_type": ("a list is wanted", "write [one, another]"),
     "date_type": ("a date is wanted", "write it as 2026-11-23, without quotes"),
     "none_required": ("nothing may stand there", "take it off"),
@@ -75,13 +76,14 @@ def _blame(error: ErrorDetails, at: Place, file: ConfigFile, model: type[BaseMod
     elif not isinstance(value, Unread):
         file.blame(at, *_say(error, at, file, model, inner))
     elif value.tag:
-        file.blame(at, f"{shown(at)} has the tag {value.tag}", "write its value without a tag")
+        tag = value.tag.replace("tag:yaml.org,2002:", "!!")
+        file.blame(at, f"{shown(at)} has the tag {tag}", "write its value without a tag")
 
 
 def near(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """The remedy for an unknown word: the nearest known one, or else what otherwise says, or all that are known."""
     known = list(known)
-    close = difflib.get_close_matches(word, known, 1, 0.6)
+    close = difflib.get_close_matches(word, known, 1, NEAR)
     if close:
         return f"did you mean {close[0]}?"
     return otherwise or (f"use one of {', '.join(known)}" if known else "take it off")
@@ -104,10 +106,11 @@ def _say(error: ErrorDetails, at: Place, file: ConfigFile, model: type[BaseModel
         return _not_a_group(value, at, _keys(_model_at(model, inner)))
     if kind == "string_pattern_mismatch":
         what, remedy = _PATTERNS[context["pattern"]]
-        return f"{name} {what}" + (f": “{value}”" if value else ""), remedy
+        return f"{name} {what}" + (f": {_said(value, '')}" if value.strip() else ""), remedy
     if kind == "literal_error":
         wanted = context["expected"].strip("'").lower()
-        return f"{name} is {_said(value, file.written(at))}", f"write `{at[-1]}: {wanted}`: the handbook works with nothing else"
+        said = file.written(at) or _said(value, "")
+        return f"{name} is {said}", f"write `{at[-1]}: {wanted}`: the handbook works with nothing else"
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
         return f"{name} is {value}", f"write a number of {limit}"
@@ -116,6 +119,10 @@ def _say(error: ErrorDetails, at: Place, file: ConfigFile, model: type[BaseModel
     if kind == "value_error":
         return f"{name} is {value}, and archives know only the years 1980 to 2107", "correct the year"
     what, remedy = _WANTED.get(kind.replace("date_from_datetime_inexact", "date_type"), (error["msg"], "correct it"))
+    if isinstance(value, datetime.datetime) and kind != "string_type":
+        return f"{name} is {file.written(at)}, which has a time in it", "write the day alone, such as 2026-11-23"
+    if kind == "list_type" and isinstance(value, str):
+        remedy = f"write [{value}]"
     said = _said(value, file.written(at))
     if kind == "string_type" and isinstance(value, (bool, int, float, datetime.date)):
         return f"{name} is {said}", f'put it in quotes: "{file.written(at)}"'
@@ -143,13 +150,13 @@ def _said(value: Any, written: str) -> str:
     if value is None:
         return "empty"
     if isinstance(value, bool):
-        return f"{written or value}, which YAML reads as {'yes' if value else 'no'}"
+        return f"{written or value}, which YAML reads as {'true' if value else 'false'}"
     if isinstance(value, datetime.date):
         return f"{written or value}, which YAML reads as a date"
     if isinstance(value, (int, float)):
         return f"{written}, which YAML reads as the number {value}" if written not in ("", str(value)) else str(value)
     if isinstance(value, str):
-        return f"“{value}”"
+        return f"“{value if len(value) <= 60 else value[:60] + '…'}”"
     return "a list" if isinstance(value, list) else "a group of entries" if isinstance(value, dict) else "something else"
 
 

@@ -24,6 +24,10 @@ def _listed(value: Any) -> Any:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
+def _grouped(value: Any) -> Any:
+    return {} if value is None else value
+
+
 def _printable_year(value: datetime.date) -> datetime.date:
     if not 1980 <= value.year <= 2107:
         raise ValueError("archive")
@@ -34,6 +38,7 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Names = Annotated[dict[str, Text], BeforeValidator(_by_language)]
 Texts = Annotated[list[Text], BeforeValidator(_listed)]
+NoneIsEmpty = BeforeValidator(_grouped)
 Date = Annotated[datetime.date, AfterValidator(_printable_year)]
 Points = Annotated[float, Field(ge=6, le=72)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -96,7 +101,7 @@ class Paper(Form):
     fonts: Annotated[Text | None, BeforeValidator(_blank)] = None
     text: Texts = []
     heading: Texts = []
-    sizes: dict[Id, Size] = {}
+    sizes: Annotated[dict[Id, Size], NoneIsEmpty] = {}
     packs: Texts = []
     leave_out: Texts = []
     after_cards: Texts = []
@@ -109,15 +114,15 @@ class Extra(Form):
     """
 
     edition: Edition | None = None
-    languages: dict[str, Language] = {}
-    roles: dict[Id, Role] = {}
-    phases: dict[Id, Phase] = {}
-    modalities: dict[Id, Modality] = {}
-    kinds: dict[Id, Kind] = {}
+    languages: Annotated[dict[str, Language], NoneIsEmpty] = {}
+    roles: Annotated[dict[Id, Role], NoneIsEmpty] = {}
+    phases: Annotated[dict[Id, Phase], NoneIsEmpty] = {}
+    modalities: Annotated[dict[Id, Modality], NoneIsEmpty] = {}
+    kinds: Annotated[dict[Id, Kind], NoneIsEmpty] = {}
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
-    round: dict[Id, Particular] = {}
+    round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
-    labels: dict[str, Names] = {}
+    labels: Annotated[dict[str, Names], NoneIsEmpty] = {}
 
     generator: bool = True
     polyfills: list[Text] = []

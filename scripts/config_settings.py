@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import opencc
-from chinese import derive
+from chinese import derive, foreign
 from config_file import ConfigFile, Place, shown
 from config_form import near
 from config_schema import EVERY, Extra
@@ -19,13 +18,13 @@ _CONVERSIONS = sorted(name.removesuffix(".json") for name in opencc.CONFIGS)
 _LANGUAGES = ("extra", "languages")
 
 
-def make_settings(extra: Extra, file: ConfigFile, locales: Collection[str]) -> Settings:
+def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
     """The settings, as far as the form is sound; what is wrong is noted in the file.
 
-    locales: the languages of plugins.i18n: a name in one of them is not a misspelt one.
+    agreed: whether it is known which languages there are; otherwise no name is missed in any.
     """
     languages = read_languages(extra, file)
-    names = namer(languages, file, locales)
+    names = namer(languages, file, agreed and file.is_whole(_LANGUAGES))
 
     def terms(key: str) -> dict[str, Term]:
         found: dict[str, Term] = {}
@@ -80,48 +79,61 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
 
 
 def read_languages(extra: Extra, file: ConfigFile) -> dict[str, Language]:
-    """The languages; a derived one whose original or conversion is wrong counts as written, and the mistake is noted."""
+    """The languages. One whose derivation is wrong counts as written, and the mistake is noted."""
+    whole = file.is_whole(_LANGUAGES)
     found = {}
     for code, entry in extra.languages.items():
-        at = (*_LANGUAGES, code)
-        source, conversion = entry.source, (entry.opencc or "").removesuffix(".json") or None
-        written = [other for other, one in extra.languages.items() if one.source is None]
-        if source is not None and source not in written:
-            file.blame((*at, "from"), f"{shown(at)} is derived from “{source}”, which is no written language", near(source, written))
-            source = None
-        if conversion is not None and conversion not in _CONVERSIONS:
-            file.blame((*at, "opencc"), f"{shown(at)} has the conversion “{conversion}”, which OpenCC does not know", near(conversion, _CONVERSIONS))
-            conversion = None
-        if entry.source and not entry.opencc:
-            file.blame((*at, "opencc"), f"{shown(at)} is derived and does not say how", "add `opencc: s2tw`, the conversion to use")
-        if entry.opencc and not entry.source:
-            file.blame((*at, "from"), f"{shown(at)} has a conversion, and nothing to convert", "add `from: …`, the language to derive it from")
-        derived = bool(source and conversion)
+        sound = check_derivation(code, extra, file) if whole else False
         found[code] = Language(
             code,
             entry.tag,
-            source if derived else None,
-            conversion if derived else None,
+            entry.source if sound else None,
+            entry.opencc if sound else None,
             tuple(entry.fonts.text),
             tuple(entry.fonts.heading),
             entry.allow,
         )
-    first = next(iter(extra.languages), None)
-    if first and extra.languages[first].source:
-        file.blame((*_LANGUAGES, first), f"{shown((*_LANGUAGES, first))} comes first and is derived", "put the language that it is derived from first")
     return found
 
 
-def namer(languages: Mapping[str, Language], file: ConfigFile, locales: Collection[str]) -> Namer:
-    """A function from what is given for a name to the name in every language; what is missing is noted."""
+def check_derivation(code: str, extra: Extra, file: ConfigFile) -> bool:
+    """Whether a language is derived from another in a way that works; what is wrong with it is noted."""
+    at: Place = (*_LANGUAGES, code)
+    entry, count = extra.languages[code], len(file.mistakes)
+    written = [other for other, one in extra.languages.items() if one.source is None]
+    conversion = (entry.opencc or "").removesuffix(".json")
+    if entry.source is None and entry.opencc is None:
+        return False
+    if entry.source is None:
+        remedy = "add `from: …`, the language to derive it from"
+        file.blame((*at, "from"), f"{shown(at)} has a conversion, and nothing to convert", remedy)
+    elif entry.source not in written:
+        what = f"{shown(at)} is derived from “{entry.source}”, which is no written language"
+        file.blame((*at, "from"), what, near(entry.source, written))
+    if entry.opencc is None:
+        remedy = "add `opencc: s2tw`, the conversion to use"
+        file.blame((*at, "opencc"), f"{shown(at)} is derived and does not say how", remedy)
+    elif conversion not in _CONVERSIONS:
+        what = f"{shown(at)} has the conversion “{entry.opencc}”, which OpenCC does not know"
+        file.blame((*at, "opencc"), what, near(conversion, _CONVERSIONS))
+    if code == next(iter(extra.languages)):
+        file.blame(at, f"{shown(at)} comes first and is derived", "put the language that it is derived from first")
+    return len(file.mistakes) == count
+
+
+def namer(languages: Mapping[str, Language], file: ConfigFile, complete: bool) -> Namer:
+    """A function from what is given for a name to the name in every language; what is wrong with it is noted.
+
+    complete: whether these are known to be all languages.
+    """
 
     def names(given: Mapping[str, str] | None, place: Place) -> Names:
         if given is None:
             return {}
-        known = [*dict.fromkeys([*languages, *locales])]
-        unknown = [code for code in given if code not in known and code != EVERY]
-        for code in unknown if file.is_whole(_LANGUAGES) else ():
-            file.blame((*place, code), f"{shown(place)} has “{code}”, which is no language of extra.languages", near(code, known))
+        unknown = [code for code in given if code not in (*languages, EVERY)] if complete else []
+        for code in unknown:
+            what = f"{shown(place)} has “{code}”, which is no language of extra.languages"
+            file.blame((*place, code), what, near(code, languages))
         result = {}
         for code, language in languages.items():
             text = given.get(code, given.get(EVERY))
@@ -130,13 +142,11 @@ def namer(languages: Mapping[str, Language], file: ConfigFile, locales: Collecti
                 result[code] = derive(source, language.opencc)
             elif text is not None:
                 result[code] = text
-            elif not language.source and not unknown and place not in file.incomplete and file.is_whole(_LANGUAGES):
+                if EVERY in given and place[-1] != "value" and foreign(text, language.tag):
+                    what = f"{shown(place)} is Chinese, and {code} has nothing else"
+                    file.blame(place, what, f"write `{place[-1]}: {{{next(iter(languages))}: {text}, {code}: …}}`")
+            elif complete and not language.source and not unknown and place not in file.incomplete:
                 file.blame((*place, code), f"{shown(place)} has nothing in {code}", f"add `{code}: …` to it")
         return result
 
     return names
-
-
-def font_folder(extra: Extra, root: Path) -> Path | None:
-    """The office's own folder of fonts, or None. root: the folder of mkdocs.yml."""
-    return root / extra.paper.fonts if extra.paper and extra.paper.fonts else None

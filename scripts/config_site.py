@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from config_file import ConfigFile, Place
-from config_form import near, read_form
+from config_form import NEAR, near, read_form
 from config_schema import I18n, I18nLanguage, Site
 from markup import HAN
 from settings import Language
@@ -60,7 +60,7 @@ def read_i18n(plugins: list[Plugin], file: ConfigFile) -> I18n | None:
             file.blame(plugin.place, f"plugins has {plugin.name} twice", "keep one of the two")
     for needed in ("search", "i18n"):
         if needed not in names and plugins and ("plugins",) not in file.incomplete:
-            known = difflib.get_close_matches(needed, names, 1, 0.6)
+            known = difflib.get_close_matches(needed, names, 1, NEAR)
             at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
             file.blame(at, f"plugins has no {needed}", f"write {needed} for {known[0]}" if known else f"add {needed} to them")
     if "offline" in names and "i18n" in names and names.index("offline") < names.index("i18n"):
@@ -100,28 +100,34 @@ def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Pat
             file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}", "write `custom_dir: overrides`")
 
 
-def check_languages(site: Site, i18n: I18n, languages: Mapping[str, Language], place: Place, file: ConfigFile) -> None:
-    """i18n builds the languages of `extra`, in its order, and each written one has its own names. place: of i18n."""
+def check_built(i18n: I18n, listed: Collection[str], place: Place, file: ConfigFile) -> bool:
+    """Whether i18n builds the languages that `extra` lists, in its order, the first by default. place: of i18n."""
     at: Place = (*place, "languages")
     built = [one.locale for one in i18n.languages if one.build]
-    default = next((one.locale for one in i18n.languages if one.default and one.build), "")
+    default = next((one.locale for one in i18n.languages if one.default and one.build), "none")
     if not file.is_whole(("extra", "languages")):
-        return
-    if built != list(languages):
-        listed = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(languages)}"
-        file.blame(at, listed, "list the same in both, in the same order")
-        return
+        return False
+    if built != list(listed):
+        both = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(listed)}"
+        file.blame(at, both, "list the same in both, in the same order")
+        return False
     if default != built[0]:
-        what = f"plugins.i18n has {default or 'none'} as its default, and extra.languages has {built[0]} first"
+        what = f"plugins.i18n has {default} as its default, and extra.languages has {built[0]} first"
         file.blame(at, what, f"write `default: true` to {built[0]}, and to no other")
-        return
-    first = languages.get(default)
-    if site.theme and site.theme.language is None and first and first.tag.startswith("zh"):
-        file.blame(("theme", "language"), "theme has no language, and search would cut Chinese as English", "add `language: zh`")
+    return True
+
+
+def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place: Place, file: ConfigFile) -> None:
+    """Each written language has its own names for the site and its navigation. place: of i18n."""
+    at: Place = (*place, "languages")
+    first = next(iter(languages.values()))
+    if site.theme and site.theme.language is None and first.tag.startswith("zh"):
+        what = "theme has no language, and search would cut Chinese as English"
+        file.blame(("theme", "language"), what, "add `language: zh`")
     titles = list(nav_titles(site.nav))
     for index, one in enumerate(i18n.languages):
         language = languages.get(one.locale)
-        if language is None or language.opencc or one.default:
+        if language is None or language.opencc or language is first or (*at, index) in file.incomplete:
             continue
         for key in ("site_name", "site_description"):
             if getattr(site, key) and not getattr(one, key):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from config_file import ConfigFile, Place, read_text
 from config_form import read_form
 from config_schema import Extra, Site
 from config_settings import make_settings
-from config_site import check_languages, check_nav, check_site, read_i18n, read_plugins
+from config_site import check_built, check_names, check_nav, check_site, read_i18n, read_plugins
 from mkdocs.config.defaults import MkDocsConfig
 from settings import Settings
 
@@ -24,10 +25,6 @@ class Configuration:
     settings: Settings | None
     mistakes: tuple[str, ...]
     file: ConfigFile
-
-    def at(self, *place: str | int) -> str:
-        """Where something stands, as messages show it: mkdocs.yml:12."""
-        return f"{self.path.name}:{self.file.line(place)}"
 
 
 @dataclass(frozen=True)
@@ -80,12 +77,13 @@ def check_data(file: ConfigFile, root: Path) -> Settings | None:
     check_site(site, file.data, file, root)
     if extra is None:
         return None
-    settings = make_settings(extra, file, [one.locale for one in i18n.languages] if i18n else [])
-    pages = find_pages(root / site.docs_dir, settings, file)
+    place: Place = next((plugin.place for plugin in plugins if plugin.name == "i18n"), ("plugins",))
+    agreed = check_built(i18n, extra.languages, place, file) if i18n else True
+    settings = make_settings(extra, file, agreed)
+    pages = find_pages(root / site.docs_dir, settings, file) if agreed else None
     check_extra(settings, given, extra, file, root, pages)
-    if i18n:
-        place: Place = next(plugin.place for plugin in plugins if plugin.name == "i18n")
-        check_languages(site, i18n, settings.languages, place, file)
+    if i18n and agreed and file.is_whole(("extra", "languages")):
+        check_names(site, i18n, settings.languages, place, file)
     if site.nav is not None and pages is not None:
         check_nav(site.nav, pages, file, set())
     return settings
@@ -122,7 +120,16 @@ def load_mkdocs(found: Configuration) -> MkDocsConfig:
     with found.path.open("rb") as stream:
         config.load_file(stream)
     errors, warnings = config.validate()
-    if errors or warnings:
-        lines = [f"{found.at(key)}: {key}: {' '.join(str(error).split())} – correct it, see mkdocs.org" for key, error in [*errors, *warnings]]
+    told = [(key, " ".join(str(error).split())) for key, error in [*errors, *warnings]]
+    if told:
+        lines = [f"{found.path.name}:{line_of(key, words, found.file)}: {key}: {words} – correct it" for key, words in told]
         raise BadConfiguration(tuple(dict.fromkeys(lines)))
     return config
+
+
+def line_of(key: str, words: str, file: ConfigFile) -> int:
+    """The line that MkDocs means: below its key, that of the thing which most of its words name."""
+    named = set(re.findall(r"'(?:material/)?([\w-]+)'|name: ([\w-]+)", words))
+    names = {name for pair in named for name in pair}
+    below = [place for place in file.lines if place[:1] == (key,) and place[-1] in names]
+    return file.line(max(below, key=lambda place: len(names & set(place)), default=(key,)))

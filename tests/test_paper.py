@@ -284,7 +284,7 @@ def test_an_office_s_own_fonts_are_preferred(printed) -> None:
 def test_an_unknown_role_of_a_pack_is_said(printed) -> None:
     printed.config["extra"]["paper"]["packs"] = ["team", "teem"]
     code, _, errors = printed.build()
-    assert code == 1 and "unknown role “teem” in paper.packs – use one of team, inspected" in errors, errors
+    assert code == 1 and "unknown role “teem” in paper.packs – did you mean team?" in errors, errors
 
 
 def test_the_live_view_makes_no_papers(printed, monkeypatch: pytest.MonkeyPatch) -> None:
