@@ -11,6 +11,7 @@ from typing import Any
 
 from cards import Card
 from checklist import select
+from chinese import foreign
 from jinja2 import Environment
 from packs import Pack, pack_cards
 from settings import Settings
@@ -44,10 +45,12 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
 
     `settings`; `language`, its code; `words`, the labels in it; `join`, `comma` and `colon`, its punctuation; and
     `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made; `count`, “1 card, 2 cards”;
-    `opening`, a sentence's first words; `sources`, a card's sentences.
+    `opening`, a sentence's first words; `sources`, a card's sentences; `foreign`, the lang of a Chinese text on a page that is not.
     """
     chinese = settings.languages[language].tag.startswith("zh")
     marks = {"join": "、", "comma": "，", "colon": "：", "semicolon": "；"} if chinese else {"join": ", ", "comma": ", ", "colon": ": ", "semicolon": "; "}
+
+    tags = [known.tag for known in settings.languages.values()]
 
     def count(key: str, number: int) -> str:
         """So many of something, in the form that the number asks for."""
@@ -56,6 +59,7 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
     env.globals.update(
         opening=lambda text: opening(text, chinese),
         sources=sources,
+        foreign=lambda text: tags[0] if foreign(text, settings.languages[language].tag) else "",
         count=count,
         settings=settings,
         language=language,

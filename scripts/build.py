@@ -22,17 +22,17 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what becomes of mkdocs-material, and when
 
+import configuration  # noqa: E402
 import filelock  # noqa: E402
 import publish  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 from mkdocs_messages import said_our_way  # noqa: E402
 from origins import Project  # noqa: E402
 from problems import arrange  # noqa: E402
 from seal import add_policies, archive, write_sums  # noqa: E402
-from settings import Settings, read_settings  # noqa: E402
+from settings import Settings  # noqa: E402
 from verify import verify  # noqa: E402
 
 T = TypeVar("T")
@@ -59,11 +59,16 @@ def step(name: str, work: Callable[[], T]) -> T:
 
 
 def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
-    """The configuration of MkDocs and ours; the edition's date becomes the date of the build."""
-    config = load_config(config_file=str(config_path))
-    settings, _ = read_settings(config.extra)  # the hooks tell of what is wrong in it
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(settings.date.timetuple())))
-    return config, settings
+    """The configuration of MkDocs and ours; the edition's date becomes the date of the build.
+
+    Raises BadConfiguration with everything that is wrong in it.
+    """
+    found = configuration.load(config_path)
+    if found.settings is None:
+        raise configuration.BadConfiguration(found.mistakes)
+    config = configuration.load_mkdocs(found)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(found.settings.date.timetuple())))
+    return config, found.settings
 
 
 def project_of(config: MkDocsConfig) -> Project:
@@ -136,6 +141,10 @@ def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: b
                 step("zip", lambda: archive(site, packed, settings.date))
                 print(f"the archive is {packed}")
             return code
+    except configuration.BadConfiguration as error:
+        print("\n".join(error.lines), file=sys.stderr)
+        count = f"{len(error.lines)} problem{'s' if len(error.lines) > 1 else ''} in {config_path.name}"
+        print(f"\n{count}; nothing is built, and what is published is as it was", file=sys.stderr)
     except MkDocsException as error:
         print(f"{config_path.name}: {error}", file=sys.stderr)
     except filelock.Timeout:

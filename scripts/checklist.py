@@ -72,14 +72,14 @@ _FORMATS: dict[str, Callable[[Sequence[Item], Words], str]] = {**FORMATS, "json"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; its exit code. Errors go to standard error, a line each."""
-    from mkdocs.utils.yaml import yaml_load
-    from settings import read_settings
+    from configuration import load_or_tell
 
     root = Path(__file__).resolve().parent.parent
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        config = yaml_load(file)
-    settings, _ = read_settings(config["extra"])
-    options = parser_of(settings, list(_FORMATS), root / config.get("site_dir", "site")).parse_args(arguments)
+    project = load_or_tell(root / "mkdocs.yml")
+    if project is None:
+        return 1
+    settings = project.settings
+    options = parser_of(settings, list(_FORMATS), project.site).parse_args(arguments)
     default = next(iter(settings.languages))
     source = options.site / ("" if options.lang == default else options.lang) / "checklists.json"
     try:

@@ -32,6 +32,11 @@ def derive(markdown: str, config: str) -> str:
     return "".join(part if index % 2 else convert(part).translate(_QUOTES) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
 
 
+def foreign(text: str, tag: str) -> bool:
+    """Whether a text is Chinese and a page in the language of that tag is not."""
+    return not tag.startswith(("zh", "ja")) and _HAN.search(text) is not None
+
+
 def terms(heading: str) -> list[str]:
     """The Chinese terms of a glossary heading: “主体责任、监督责任” are two."""
     return [term for term in re.findall(f"[{HAN}]+", heading) if len(term) > 1]

@@ -107,4 +107,4 @@ def packs_without_cards(cards: Iterable[Card], settings: Settings) -> Iterator[F
         if role in settings.roles and role not in roles:
             what = f"paper.packs lists “{role}”, and no card is for that role"
             remedy = "take it out of packs, or give it a card: data-role"
-            yield Fault(what, remedy, (re.compile(r"^\s*packs:"),))
+            yield Fault(what, remedy, (re.compile(rf"^\s*-\s*{role}\s*$|packs:.*\b{role}\b"), re.compile(r"^\s*packs:")))

@@ -18,7 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -28,8 +28,10 @@ from mkdocs_static_i18n.plugin import I18n
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import chinese
+import configuration
 import consistency
 import decorate
+import derived
 import environments
 import hygiene
 import packs
@@ -48,9 +50,9 @@ from cards import is_sound
 from markup import parse, serialize
 from paper import SOURCE_PAGE, Edition, Sheet
 from problems import Fault
-from settings import Settings, read_settings
+from settings import Settings
 from speech import read_quotations, read_speech
-from state import Build, LanguageBuild, check_quotations, check_traces, paper_source
+from state import Build, LanguageBuild, check_quotations, check_traces, log, paper_source
 
 GLOSSARY_PAGE = "reference/glossary.html"
 
@@ -107,14 +109,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not languages_of(config).building:
         path = Path(config.config_file_path)
-        settings, faults = read_settings(config.extra)
+        found = configuration.load(path)
+        if found.settings is None:
+            for line in found.mistakes:
+                log.error(line)
+            raise Abort(f"nothing is built until {path.name} is mended")
+        settings = found.settings
         BUILD = Build(settings, path.parent)
-        built = languages_of(config).build_languages
-        if built != list(settings.languages) or languages_of(config).default_language != built[0]:
-            listed = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(settings.languages)}"
-            raise BuildError(f"{path.name}: {listed} – list the same, the default first")
-        for fault in faults:
-            BUILD.report(fault, path)
+        derived.fill_names(config, languages_of(config), settings)
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one

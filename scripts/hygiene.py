@@ -93,18 +93,18 @@ def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from mkdocs.utils.yaml import yaml_load
-    from settings import read_settings
+    from configuration import load_or_tell
 
     root = Path(__file__).resolve().parent.parent
     parser = argparse.ArgumentParser(prog="hygiene.py", description="Find slips of Chinese text, and mend them.")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
     parser.add_argument("--docs", type=Path, default=root / "docs", help="the pages (docs/)")
     options = parser.parse_args(arguments)
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        settings, _ = read_settings(yaml_load(file)["extra"])
+    project = load_or_tell(root / "mkdocs.yml")
+    if project is None:
+        return 1
     left = 0
-    for code, language in settings.languages.items():
+    for code, language in project.settings.languages.items():
         for path in sorted((options.docs / code).rglob("*.md")):
             shown = path.relative_to(options.docs.parent).as_posix()
             if options.fix and language.tag.startswith("zh"):

@@ -5,10 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from chinese import derive
-from problems import Fault
 
 Names = Mapping[str, str]
 
@@ -82,98 +78,3 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
-
-
-def read_settings(extra: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
-    """Settings out of the `extra` part of mkdocs.yml, with every mistake found in it.
-
-    A mistake never raises: its place is filled with the id, so that all mistakes come out in one run.
-    """
-    faults: list[Fault] = []
-    languages = {code: read_language(code, entry) for code, entry in extra.get("languages", {}).items()}
-
-    def names(value: Any, where: str) -> Names:
-        given = value if isinstance(value, dict) else {code: str(value) for code in languages}
-        result = {}
-        for code, language in languages.items():
-            if code in given:
-                result[code] = str(given[code])
-            elif language.source in given and language.opencc:
-                result[code] = derive(str(given[language.source]), language.opencc)
-            else:
-                result[code] = where
-                faults.append(Fault(f"{where} has no name in {code}", f"add `{code}: …` to it", (f"{where.split('.')[-1]}:",)))
-        return result
-
-    def terms(key: str) -> dict[str, Term]:
-        result = {}
-        for id_, entry in extra.get(key, {}).items():
-            note = entry.get("note")
-            result[id_] = Term(
-                id_,
-                names(entry.get("name", {}), f"{key}.{id_}"),
-                names(note, f"{key}.{id_}.note") if note else {},
-                str(entry.get("sign", "")),
-                entry.get("starts", ""),
-            )
-        if not result:
-            faults.append(Fault(f"extra.{key} is missing or empty", f"list the {key} under `extra: {key}:`", ("extra:",)))
-        return result
-
-    edition, paper = extra.get("edition", {}), extra.get("paper", {})
-    date = edition.get("date")
-    if not isinstance(date, datetime.date):
-        faults.append(Fault(f"edition.date is {date!r}, not a date", "write it as 2026-11-23, without quotes", ("date:", "edition:")))
-        date = datetime.date(1970, 1, 1)
-
-    particulars = tuple(
-        Particular(
-            id_,
-            names(entry.get("label", {}), f"round.{id_}"),
-            None if entry.get("value") in (None, "") else names(entry["value"], f"round.{id_}.value"),
-            bool(entry.get("head")),
-        )
-        for id_, entry in extra.get("round", {}).items()
-    )
-    for role in paper.get("packs") or ():
-        if role not in extra.get("roles", {}):
-            known = ", ".join(extra.get("roles", {}))
-            faults.append(Fault(f"unknown role “{role}” in paper.packs", f"use one of {known}, or add it to extra.roles", ("packs:",)))
-
-    settings = Settings(
-        languages=languages,
-        roles=terms("roles"),
-        phases=terms("phases"),
-        modalities=terms("modalities"),
-        kinds=terms("kinds"),
-        round=particulars,
-        labels={key: names(value, f"labels.{key}") for key, value in extra.get("labels", {}).items()},
-        version=str(edition.get("version", "")),
-        date=date,
-        items_per_card=int(extra.get("items_per_card", 9)),
-        paper=PaperSettings(
-            author=names(paper.get("author", {}), "paper.author"),
-            fonts=str(paper.get("fonts") or ""),
-            text=tuple(paper.get("text") or ()),
-            heading=tuple(paper.get("heading") or ()),
-            packs=tuple(paper.get("packs") or ()),
-            after_cards=tuple(paper.get("after_cards") or ()),
-            leave_out=tuple(paper.get("leave_out") or ()),
-            sizes={name: (float(size["letters"]), float(size["lines"])) for name, size in paper.get("sizes", {}).items()},
-        ),
-    )
-    return settings, faults
-
-
-def read_language(code: str, entry: Mapping[str, Any]) -> Language:
-    """One entry of extra.languages."""
-    fonts = entry.get("fonts", {})
-    return Language(
-        code,
-        entry.get("tag", code),
-        entry.get("from"),
-        entry.get("opencc"),
-        tuple(fonts.get("text", ())),
-        tuple(fonts.get("heading", ())),
-        str(entry.get("allow", "")),
-    )

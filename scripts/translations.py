@@ -108,15 +108,14 @@ def mark(text: str, hash_: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from mkdocs.utils.yaml import yaml_load
-    from settings import read_settings
+    from configuration import load_or_tell
 
     root = Path(__file__).resolve().parent.parent
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        config = yaml_load(file)
-    settings, _ = read_settings(config["extra"])
-    docs = root / config.get("docs_dir", "docs")
-    first, *others = [code for code, language in settings.languages.items() if not language.source]
+    project = load_or_tell(root / "mkdocs.yml")
+    if project is None:
+        return 1
+    docs = project.docs
+    first, *others = [code for code, language in project.settings.languages.items() if not language.source]
     parser = argparse.ArgumentParser(prog="translations.py", description="Mark translations as reviewed against their originals as they are now.")
     parser.add_argument("--reviewed", nargs="+", required=True, metavar="PAGE", help="pages below docs/, such as en/start.md, or all")
     options = parser.parse_args(arguments)

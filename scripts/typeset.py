@@ -8,16 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import typst
+from families import PACKAGES, package_folder
 from nodes import texts
 from paper import Paper
 from problems import Fault
 
-FONT_PACKAGES = ("manimgx_fonts_cjk", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw")
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -52,11 +51,11 @@ def fonts(own: Path | None) -> typst.Fonts:
                 [Fault(f"paper.fonts is {own.as_posix()}, and there is no such folder", "name a folder of font files, or leave it out", ("fonts:",))]
             )
         folders.append(str(own))
-    for package in FONT_PACKAGES:
-        found = find_spec(package)
-        if found is None or found.origin is None:
+    for package in PACKAGES:
+        folder = package_folder(package)
+        if folder is None:
             raise PaperError([Fault(f"the font package {package} is not installed", "run `pip install -r requirements.txt`")])
-        folders.append(str(Path(found.origin).parent))
+        folders.append(str(folder))
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 

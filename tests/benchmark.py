@@ -24,10 +24,10 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import configuration  # noqa: E402
 from chinese import derive  # noqa: E402
 from paper import Edition, Paper, frame, settle  # noqa: E402
 from reader import Reader  # noqa: E402
-from settings import read_settings  # noqa: E402
 from typeset import typeset  # noqa: E402
 
 
@@ -85,7 +85,7 @@ def without_papers(folder: Path) -> Path:
 
 def grow_handbook(site: Path) -> None:
     """Set ever longer handbooks out of the guidance pages of a built site."""
-    settings, _ = read_settings(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"])
+    settings = configuration.load(ROOT / "mkdocs.yml").settings
     template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
     paths = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"]
     articles = {path: lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//article")[0] for path in paths}

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build
+import configuration
 import pytest
 import translations
 import yaml
-from settings import Settings, read_settings
+from settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,10 +32,10 @@ def config() -> dict:
 
 
 @pytest.fixture(scope="session")
-def settings(config: dict) -> Settings:
-    found, faults = read_settings(config["extra"])
-    assert not faults
-    return found
+def settings() -> Settings:
+    found = configuration.load(ROOT / "mkdocs.yml")
+    assert found.settings, found.mistakes
+    return found.settings
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +139,7 @@ def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> Ti
     own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
     for role in own["extra"]["roles"].values():
         role.pop("starts", None)
-    own["extra"]["paper"] |= {"sizes": {}, "packs": []}  # the tests of papers ask for them
+    own["extra"]["paper"] |= {"sizes": {}, "packs": [], "leave_out": [], "after_cards": ["reference/source.md"]}  # the tests of papers ask for more
     made = TinySite(tmp_path, own, capsys)
     shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     for language, pages in (("zh", ZH), ("en", EN)):

@@ -119,21 +119,6 @@ def test_all_problems_come_out_at_once_and_each_once(tiny) -> None:
     assert "4 problems;" in errors, "what follows from them is not said"
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda extra: extra["roles"]["team"]["name"].pop("en"), "roles.team has no name in en – add `en: …` to it"),
-        (lambda extra: extra["edition"].update(date="soon"), "edition.date is 'soon', not a date – write it as 2026-11-23"),
-        (lambda extra: extra.update(phases={}), "extra.phases is missing or empty – list the phases"),
-        (lambda extra: extra["languages"].pop("en"), "plugins.i18n builds zh, zh-Hant, en, and extra.languages lists zh, zh-Hant"),
-    ],
-)
-def test_a_mistake_in_mkdocs_yml(tiny, change, message: str) -> None:
-    change(tiny.config["extra"])
-    code, _, errors = tiny.build()
-    assert code == 1 and message in errors, errors
-
-
 def test_mkdocs_yml_that_cannot_be_read(tiny, capsys: pytest.CaptureFixture[str]) -> None:
     import build
 

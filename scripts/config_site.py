@@ -1,0 +1,178 @@
+"""MkDocs' own part of mkdocs.yml, as far as this handbook depends on it: folders, plugins, languages, navigation."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from config_file import ConfigFile, Place
+from config_form import NEAR, near, read_form
+from config_schema import I18n, I18nLanguage, Site
+from markup import HAN
+from settings import Language
+
+_TEMPLATES = ("main.html", "print.html", "paper.typ")  # which the handbook can't do without
+_REQUIRED = {
+    "site_name": "add `site_name: …`, the handbook's name",
+    "use_directory_urls": "add `use_directory_urls: false`: pages open from a USB stick only so",
+    "theme": "add `theme: {name: material, language: zh, custom_dir: overrides}`",
+    "hooks": "add `hooks: [scripts/hooks.py]`, or nothing but plain pages is made",
+    "plugins": "add `plugins:` with search, i18n and offline",
+    "extra": "add `extra:` with languages, roles, phases and what else the handbook needs",
+}
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """An entry of `plugins`. place: where its options stand."""
+
+    name: str
+    place: Place
+    options: Any
+
+
+def read_plugins(given: Any, file: ConfigFile) -> list[Plugin]:
+    """The plugins in order, from either form that MkDocs knows."""
+    if isinstance(given, dict):
+        return [Plugin(name, ("plugins", name), options) for name, options in given.items()]
+    found = []
+    for index, entry in enumerate(given if isinstance(given, list) else ()):
+        at: Place = ("plugins", index)
+        if isinstance(entry, str):
+            found.append(Plugin(entry, at, {}))
+        elif isinstance(entry, dict) and len(entry) == 1:
+            ((name, options),) = entry.items()
+            found.append(Plugin(name, (*at, name), options))
+        else:
+            file.blame(at, "plugins has an entry that is no plugin", "write a name, or `name: {option: …}`")
+    return found
+
+
+def read_i18n(plugins: list[Plugin], file: ConfigFile) -> I18n | None:
+    """The options of i18n, as far as they are sound. Noted: plugins that are missing, twice or in the wrong order."""
+    names = [plugin.name.removeprefix("material/") for plugin in plugins]
+    for index, plugin in enumerate(plugins):
+        if names[index] in names[:index]:
+            file.blame(plugin.place, f"plugins has {plugin.name} twice", "keep one of the two")
+    for needed in ("search", "i18n"):
+        if needed not in names and plugins and ("plugins",) not in file.incomplete:
+            known = difflib.get_close_matches(needed, names, 1, NEAR)
+            at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
+            file.blame(at, f"plugins has no {needed}", f"write {needed} for {known[0]}" if known else f"add {needed} to them")
+    if "offline" in names and "i18n" in names and names.index("offline") < names.index("i18n"):
+        place = plugins[names.index("offline")].place
+        file.blame(place, "plugins has offline before i18n, and search would know the last language only", "put offline after i18n")
+    chosen = next((plugin for plugin in plugins if plugin.name == "i18n"), None)
+    return read_form(I18n, chosen.options, file, chosen.place) if chosen else None
+
+
+def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Path) -> None:
+    """Note what is wrong in MkDocs' part, languages and navigation apart. root: the folder of mkdocs.yml."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    known = [key for key, _ in MkDocsConfig._schema]
+    for key in given:
+        if key == "INHERIT":
+            file.blame((key,), "mkdocs.yml takes a part from another file (INHERIT)", "write that part here: only this file is checked")
+        elif key not in known:
+            file.blame((key,), f"mkdocs.yml has “{key}”, which nothing reads", near(key, known, "take it off"))
+            file.incomplete.add(())
+    for key, remedy in _REQUIRED.items():
+        if given.get(key) in (None, "", [], {}) and () not in file.incomplete:
+            file.blame((key,), f"{key} is missing or empty", remedy)
+    if not (root / site.docs_dir).is_dir():
+        file.blame(("docs_dir",), f"docs_dir is {site.docs_dir}, and there is no such folder", "name the folder of the pages")
+    for index, hook in enumerate(site.hooks):
+        if not (root / hook).is_file():
+            file.blame(("hooks", index), f"hooks names {hook}, and there is no such file", "write scripts/hooks.py")
+    if site.hooks and file.is_whole(("hooks",)) and not any(Path(hook).name == "hooks.py" for hook in site.hooks):
+        file.blame(("hooks",), "hooks does not name hooks.py, which makes the handbook out of the pages", "add scripts/hooks.py to it")
+    if site.theme:
+        folder, at = root / site.theme.custom_dir, ("theme", "custom_dir")
+        lacking = [name for name in _TEMPLATES if not (folder / name).is_file()]
+        if not folder.is_dir():
+            file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder", "write `custom_dir: overrides`")
+        elif lacking:
+            file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}", "write `custom_dir: overrides`")
+
+
+def check_built(i18n: I18n, listed: Collection[str], place: Place, file: ConfigFile) -> bool:
+    """Whether i18n builds the languages that `extra` lists, in its order, the first by default. place: of i18n."""
+    at: Place = (*place, "languages")
+    built = [one.locale for one in i18n.languages if one.build]
+    default = next((one.locale for one in i18n.languages if one.default and one.build), "none")
+    if not file.is_whole(("extra", "languages")):
+        return False
+    if built != list(listed):
+        both = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(listed)}"
+        file.blame(at, both, "list the same in both, in the same order")
+        return False
+    if default != built[0]:
+        what = f"plugins.i18n has {default} as its default, and extra.languages has {built[0]} first"
+        file.blame(at, what, f"write `default: true` to {built[0]}, and to no other")
+    return True
+
+
+def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place: Place, file: ConfigFile) -> None:
+    """Each written language has its own names for the site and its navigation. place: of i18n."""
+    at: Place = (*place, "languages")
+    first = next(iter(languages.values()))
+    if site.theme and site.theme.language is None and first.tag.startswith("zh"):
+        what = "theme has no language, and search would cut Chinese as English"
+        file.blame(("theme", "language"), what, "add `language: zh`")
+    titles = list(nav_titles(site.nav))
+    for index, one in enumerate(i18n.languages):
+        language = languages.get(one.locale)
+        if language is None or language.opencc or language is first or (*at, index) in file.incomplete:
+            continue
+        for key in ("site_name", "site_description"):
+            if getattr(site, key) and not getattr(one, key):
+                file.blame((*at, index, key), f"plugins.i18n has no {key} in {one.locale}", f"add `{key}: …` to the language")
+        check_titles(one, (*at, index), titles, language.tag, file)
+
+
+def check_titles(one: I18nLanguage, place: Place, titles: list[str], tag: str, file: ConfigFile) -> None:
+    """Titles of the navigation are translated; a translation that is near a title without one is misspelt."""
+    at, translated = (*place, "nav_translations"), one.nav_translations or {}
+    lacking = [title for title in dict.fromkeys(titles) if title not in translated]
+    for title in translated:
+        close = [] if title in titles else difflib.get_close_matches(title, lacking, 1, 0.5)
+        for meant in close:
+            file.blame((*at, title), f"nav_translations has “{title}”, and nav has {meant}", "write both alike")
+            lacking.remove(meant)
+    for title in lacking:
+        if re.search(f"[{HAN}]", title) and not tag.startswith("zh"):
+            remedy = f"add `{title}: …` to its nav_translations"
+            file.blame((*at, title), f"{one.locale} has no words for “{title}”, a title in nav", remedy)
+
+
+def nav_titles(entry: Any) -> Iterator[str]:
+    """Every title that nav gives, in order."""
+    for child in entry if isinstance(entry, list) else ():
+        yield from nav_titles(child)
+    if isinstance(entry, dict):
+        for title, child in entry.items():
+            yield title
+            yield from nav_titles(child)
+
+
+def check_nav(entry: Any, pages: Collection[str], file: ConfigFile, seen: set[str], place: Place = ("nav",)) -> None:
+    """Every page in nav is there, each once. pages: the Markdown paths in the default language; seen: filled here."""
+    if isinstance(entry, list):
+        for index, child in enumerate(entry):
+            check_nav(child, pages, file, seen, (*place, index))
+    elif isinstance(entry, dict) and entry:
+        for title, child in entry.items():
+            check_nav(child, pages, file, seen, (*place, title))
+    elif not isinstance(entry, str):
+        file.blame(place, "nav has an entry without a page", "write `title: page.md`")
+    elif "://" not in entry:
+        if entry in seen:
+            file.blame(place, f"nav has {entry} twice", "take one off")
+        elif entry not in pages:
+            file.blame(place, f"nav names {entry}, and there is no such page", near(entry, pages, "write the page, or take it off nav"))
+        seen.add(entry)

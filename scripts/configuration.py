@@ -1,0 +1,135 @@
+"""mkdocs.yml as a whole: the settings that everything else reads, or every mistake in it with its line."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from config_checks import check_extra
+from config_file import ConfigFile, Place, read_text
+from config_form import read_form
+from config_schema import Extra, Site
+from config_settings import make_settings
+from config_site import check_built, check_names, check_nav, check_site, read_i18n, read_plugins
+from mkdocs.config.defaults import MkDocsConfig
+from settings import Settings
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """settings: None when there are mistakes; mistakes: each as a line, `mkdocs.yml:12: what is wrong – what to do`."""
+
+    path: Path
+    settings: Settings | None
+    mistakes: tuple[str, ...]
+    file: ConfigFile
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a command needs of mkdocs.yml. docs: the folder of the pages; site: where the site is published."""
+
+    settings: Settings
+    docs: Path
+    site: Path
+
+
+class BadConfiguration(Exception):
+    """mkdocs.yml has mistakes; lines says which."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__(lines[0])
+        self.lines = lines
+
+
+def load(path: Path) -> Configuration:
+    """Read and check mkdocs.yml. Never raises for what is in the file, or when it can't be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return Configuration(path, None, (f"{path}:1: can't be read ({error.strerror}) – see that it is there",), ConfigFile())
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        words = f"is not UTF-8 (byte 0x{error.object[error.start]:02X}) – save it as UTF-8 in your editor"
+        return Configuration(path, None, (f"{path.name}:{line}: {words}",), ConfigFile())
+    return check(text, path)
+
+
+def check(text: str, path: Path) -> Configuration:
+    """The text of mkdocs.yml, checked against itself and against the pages beside it. path: where it is, or would be."""
+    file = read_text(text)
+    if file.data is not None and not isinstance(file.data, dict):
+        file.blame((), "the file is no group of entries", "begin each line with `key: `", 1)
+    settings = check_data(file, path.parent) if isinstance(file.data, dict) else None
+    return Configuration(path, None if file.mistakes else settings, tuple(file.tell(path.name)), file)
+
+
+def check_data(file: ConfigFile, root: Path) -> Settings | None:
+    """Note every mistake of a file that is YAML; the settings as far as they are sound, None when too little is."""
+    site, given = read_form(Site, file.data, file), file.data.get("extra")
+    extra = read_form(Extra, given, file, ("extra",)) if given is not None else None
+    if site is None:
+        return None
+    plugins = read_plugins(site.plugins, file)
+    i18n = read_i18n(plugins, file)
+    check_site(site, file.data, file, root)
+    if extra is None:
+        return None
+    place: Place = next((plugin.place for plugin in plugins if plugin.name == "i18n"), ("plugins",))
+    agreed = check_built(i18n, extra.languages, place, file) if i18n else True
+    settings = make_settings(extra, file, agreed)
+    pages = find_pages(root / site.docs_dir, settings, file) if agreed else None
+    check_extra(settings, given, extra, file, root, pages)
+    if i18n and agreed and file.is_whole(("extra", "languages")):
+        check_names(site, i18n, settings.languages, place, file)
+    if site.nav is not None and pages is not None:
+        check_nav(site.nav, pages, file, set())
+    return settings
+
+
+def find_pages(docs: Path, settings: Settings, file: ConfigFile) -> set[str] | None:
+    """The Markdown paths in the default language, None when they are not known. Noted: written languages without a folder."""
+    if not docs.is_dir() or not settings.languages or not file.is_whole(("extra", "languages")):
+        return None
+    for code, language in settings.languages.items():
+        if not language.source and not (docs / code).is_dir():
+            at = ("extra", "languages", code)
+            file.blame(at, f"the language {code} has no folder {docs.name}/{code}", "write its pages there, or take it off")
+    folder = docs / next(iter(settings.languages))
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")} if folder.is_dir() else None
+
+
+def load_or_tell(path: Path) -> Project | None:
+    """mkdocs.yml for a command; None when there are mistakes, which have then been told on standard error."""
+    found = load(path)
+    if found.settings is None:
+        print("\n".join(found.mistakes), file=sys.stderr)
+        return None
+    docs, site = (path.parent / found.file.data.get(key, default) for key, default in (("docs_dir", "docs"), ("site_dir", "site")))
+    return Project(found.settings, docs, site)
+
+
+def load_mkdocs(found: Configuration) -> MkDocsConfig:
+    """MkDocs' configuration, from a file without mistakes of ours.
+
+    Raises BadConfiguration with what MkDocs and its plugins find wrong, in the same form.
+    """
+    config = MkDocsConfig(config_file_path=str(found.path))
+    with found.path.open("rb") as stream:
+        config.load_file(stream)
+    errors, warnings = config.validate()
+    told = [(key, " ".join(str(error).split())) for key, error in [*errors, *warnings]]
+    if told:
+        lines = [f"{found.path.name}:{line_of(key, words, found.file)}: {key}: {words} – correct it" for key, words in told]
+        raise BadConfiguration(tuple(dict.fromkeys(lines)))
+    return config
+
+
+def line_of(key: str, words: str, file: ConfigFile) -> int:
+    """The line that MkDocs means: below its key, that of the thing which most of its words name."""
+    named = set(re.findall(r"'(?:material/)?([\w-]+)'|name: ([\w-]+)", words))
+    names = {name for pair in named for name in pair}
+    below = [place for place in file.lines if place[:1] == (key,) and place[-1] in names]
+    return file.line(max(below, key=lambda place: len(names & set(place)), default=(key,)))
