@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 from markup import HEADINGS, collapse, elements, has_class, section_of
+from pictures import Picture, picture_of
 from problems import Fault
 from settings import Settings
 
@@ -49,6 +50,7 @@ class Card:
     pause: str
     page: str
     items: tuple[Item, ...]
+    picture: Picture | None = None
 
 
 def is_item(node: HtmlElement) -> bool:
@@ -57,6 +59,23 @@ def is_item(node: HtmlElement) -> bool:
 
 def is_card_heading(node: HtmlElement) -> bool:
     return node.tag in HEADINGS and any(node.get(f"data-{name}") is not None for name in ("role", "phase", "kind"))
+
+
+def card_blocks(heading: HtmlElement) -> list[HtmlElement]:
+    """What belongs to a card below its heading: everything up to the end of its last task list."""
+    blocks = section_of(heading)
+    last = max((index for index, block in enumerate(blocks) if any(is_item(node) for node in block.iter("li"))), default=-1)
+    return blocks[: last + 1]
+
+
+def lead_picture(heading: HtmlElement) -> HtmlElement | None:
+    """A card's own picture: the first that stands alone in a paragraph before its items."""
+    for block in card_blocks(heading):
+        if any(is_item(node) for node in block.iter("li")):
+            return None
+        if block.tag == "p" and len(block) == 1 and block[0].tag == "img" and not collapse(block.text_content()):
+            return block[0]
+    return None
 
 
 def citations(node: HtmlElement) -> tuple[str, ...]:
@@ -99,6 +118,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
         nodes = [node for block in blocks for node in block.iter("li") if is_item(node) and node not in seen]
         seen.update(nodes)
         pause = next((collapse(block.text_content()) for block in blocks[:2] if block.tag == "p" and not has_class(block, "aside")), "")
+        picture = lead_picture(heading)
         card = Card(
             id=card_id,
             title=title,
@@ -109,6 +129,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
             pause=pause,
             page=page,
             items=(),
+            picture=picture_of(picture, page) if picture is not None else None,
         )
         if not card.id:
             faults.append(Fault(f"card “{title}” has no id", "write `{#card-… data-role=… data-phase=… data-kind=…}` after its heading", needles))

@@ -1,4 +1,4 @@
-"""Checks on one page of an author: headings, left-over markup, raw HTML that could do harm; and pages that are missing."""
+"""Checks on one page of an author: headings; and pages that are missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from problems import Fault
 from settings import Settings
 
 _GENERATED_ID = re.compile(r"_\d+|[^ -~]")
-_LEFTOVER = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
 
 
 def heading_ids(tree: HtmlElement) -> list[str]:
@@ -36,26 +35,6 @@ def check_headings(tree: HtmlElement) -> list[Fault]:
     counts = Counter(node.get("id") for node in elements(tree) if node.get("id"))
     for repeated in (id_ for id_, count in counts.items() if count > 1):
         faults.append(Fault(f"id {repeated} is used {counts[repeated]} times on the page", "give each its own id", (f"#{repeated} ", f"#{repeated}}}")))
-    return faults
-
-
-def check_leftovers(tree: HtmlElement) -> list[Fault]:
-    """Markup that Markdown did not take, and that readers would see: `[ ]`, `{: … }`, `{#…}` outside code."""
-    faults = []
-    for node in elements(tree):
-        if node.tag in ("code", "pre"):
-            texts: list[str | None] = [node.tail]
-        else:
-            texts = [node.text, node.tail]
-        for text in filter(None, texts):
-            if match := _LEFTOVER.search(text):
-                faults.append(
-                    Fault(
-                        f"“{collapse(text[match.start() : match.start() + 40])}” would be seen by readers as it stands",
-                        "attributes go on the next line, indented by four blanks; a task begins its line with `- [ ] `",
-                        (collapse(text[match.start() :].split("\n")[0]), match[0]),
-                    )
-                )
     return faults
 
 
