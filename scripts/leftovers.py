@@ -1,4 +1,4 @@
-"""Markup that Markdown did not take, or that is not set up here, and that readers would see as it stands."""
+"""Markup that Markdown did not take, or that is none here, and that readers would see as it stands."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ CONSTRUCTS = (
     _construct("GitHub’s boxes", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", 'write `!!! note "…"`', "[!NOTE] 甲"),
     _construct("edits to be judged (critic marks)", r"\{(?:\+\+|--|==|>>|~~).*?(?:\}|$)", "write the text as it is to be", "甲{++乙++}丙"),
     _construct("struck-out words with blanks at their ends", r"~~[^~\n]+~~", "write ~~…~~ without blanks inside", "甲 ~~ 乙 ~~"),
-    _construct("marked words", r"==(?![\s=])[^=\n]*(?<![\s=])==(?!=)", "write **…**", "甲==乙==丙"),
+    _construct("marked words", r"(?<![A-Za-z0-9=])==(?![\s=])[^=\n]*(?<![\s=])==(?!=)", "write **…**", "甲==乙==丙"),
     _construct("inserted words", r"\^\^(?![\s^])[^^\n]*(?<!\s)\^\^", "write them plain", "甲^^乙^^"),
     _construct("superscripts", r"(?<=[A-Za-z0-9" + HAN + r")])\^[0-9A-Za-z+-]+\^", "write the character, such as ²", "x^2^"),
     _construct("subscripts", r"(?<=[A-Za-z" + HAN + r")])~[0-9A-Za-z+-]{1,4}~(?![0-9~])", "write the character, such as ₂", "H~2~O"),
@@ -77,12 +77,12 @@ def check_leftovers(tree: HtmlElement) -> Iterator[Fault]:
             )
         for construct in CONSTRUCTS:
             for match in construct.pattern.finditer(text):
-                what = f"“{_short(match[0])}” would be seen by readers as it stands: {construct.what} are not set up"
+                what = f"“{_short(match[0])}” would be seen by readers as it stands: {construct.what} are no markup here"
                 yield Fault(what, construct.instead, _needles(text, match))
     for code in tree.iter("code"):
         language = (code.get("class") or "").removeprefix("language-")
         if language in _DIAGRAMS:
-            what = f"the diagram in ```{language} would be seen by readers as code: diagrams are not set up"
+            what = f"the diagram in ```{language} would be seen by readers as code: diagrams are not drawn here"
             yield Fault(what, "draw it, save it as SVG, and show that: ![what it shows](file.svg)", (f"```{language}", f"``` {language}", f"~~~{language}"))
 
 

@@ -27,10 +27,10 @@ THINGS = (
     Thing("a picture", lambda node: node.tag == "img", needles_of, "put it into a paragraph of its own"),
     Thing("a footnote", lambda node: note_label(node) is not None, lambda node: (f"[^{note_label(node)}]",), "put it into the text of the page"),
     Thing(
-        "struck-out words",
+        "struck-out text",
         lambda node: node.tag in ("del", "s"),
         lambda node: (f"~~{collapse(node.text_content())}", f"~~{collapse(node.text_content())[:8]}", "~~"),
-        "take them out: here they would be printed as if they stood",
+        "take it out: here it would be printed as if it stood",
     ),
 )
 LINES: tuple[tuple[str, Callable[[HtmlElement], bool]], ...] = (

@@ -14,8 +14,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import given, strategies
-from PIL import Image
 from picture_files import KINDS, PictureError, examine
+from PIL import Image
 from pypdf import PdfReader
 from test_paper import alternatives, tool
 from word_pictures import for_word
@@ -90,8 +90,9 @@ def test_pictures_of_every_kind_and_name_come_out_everywhere_in_every_language(t
         word = site / f"downloads/checklists-team-{language}.docx"
         (described,) = Document(str(word)).element.iter(qn("wp:docPr"))
         assert described.get("descr") == f"{alt}9"
-        (media,) = (name for name in zipfile.ZipFile(word).namelist() if name.startswith("word/media/"))
-        assert Image.open(zipfile.ZipFile(word).open(media)).format == "PNG"
+        with zipfile.ZipFile(word) as packed:
+            (media,) = (packed.read(name) for name in packed.namelist() if name.startswith("word/media/"))
+        assert Image.open(io.BytesIO(media)).format == "PNG"
 
 
 def test_papers_with_pictures_are_the_same_bytes_wherever_they_are_made(pair, tmp_path_factory, monkeypatch: pytest.MonkeyPatch) -> None:
