@@ -321,11 +321,13 @@ def open_press(config: MkDocsConfig, settings: Settings, root: Path) -> press.Pr
 def picture_finder(files: Files, language: str, config: MkDocsConfig) -> pictures.Finder:
     """From a picture's address below the language's root, as HTML has it, to its file; the files of all languages are there."""
     prefix = "" if language == languages_of(config).default_language else f"{language}/"
-    by_address = {file.dest_uri: file for file in files}
 
-    @cache  # papers hold the same picture several times, and the other process gets it once
+    @cache  # only for pages that show a picture
+    def by_address() -> dict[str, File]:
+        return {file.dest_uri: file for file in files}
+
     def find(address: str) -> bytes | None:
-        file = by_address.get(normpath(prefix + unquote(address.partition("?")[0])))
+        file = by_address().get(normpath(prefix + unquote(address.partition("?")[0])))
         return file.content_bytes if file else None
 
     return find
