@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cards import Card, Item, citations, is_card_heading, is_item, item_text
+from cards import Card, Item, citations, is_card_heading, is_item, item_text, lead_picture
 from lxml.html import HtmlElement
 from markup import HEADINGS, collapse, elements, has_class, section_of
+from pictures import picture_of
 from problems import Fault, Needle, id_needle
 from settings import Settings
 
@@ -33,6 +34,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
         nodes = [node for block in blocks for node in block.iter("li") if is_item(node) and node not in seen]
         seen.update(nodes)
         pause = next((collapse(block.text_content()) for block in blocks[:2] if block.tag == "p" and not has_class(block, "aside")), "")
+        picture = lead_picture(heading)
         card = Card(
             id=card_id,
             title=title,
@@ -43,6 +45,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
             pause=pause,
             page=page,
             items=(),
+            picture=picture_of(picture, page) if picture is not None else None,
         )
         faults += check_card(card, len(nodes), settings, needles)
         items = []

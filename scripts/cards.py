@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
-from markup import HEADINGS, collapse, has_class
+from markup import HEADINGS, collapse, has_class, section_of
+from pictures import Picture
 from settings import Settings
 
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
@@ -45,6 +46,7 @@ class Card:
     pause: str
     page: str
     items: tuple[Item, ...]
+    picture: Picture | None = None
 
 
 def is_item(node: HtmlElement) -> bool:
@@ -53,6 +55,23 @@ def is_item(node: HtmlElement) -> bool:
 
 def is_card_heading(node: HtmlElement) -> bool:
     return node.tag in HEADINGS and any(node.get(f"data-{name}") is not None for name in ("role", "phase", "kind"))
+
+
+def card_blocks(heading: HtmlElement) -> list[HtmlElement]:
+    """What belongs to a card below its heading: everything up to the end of its last task list."""
+    blocks = section_of(heading)
+    last = max((index for index, block in enumerate(blocks) if any(is_item(node) for node in block.iter("li"))), default=-1)
+    return blocks[: last + 1]
+
+
+def lead_picture(heading: HtmlElement) -> HtmlElement | None:
+    """A card's own picture: the first that stands alone in a paragraph before its items."""
+    for block in card_blocks(heading):
+        if any(is_item(node) for node in block.iter("li")):
+            return None
+        if block.tag == "p" and len(block) == 1 and block[0].tag == "img" and not collapse(block.text_content()):
+            return block[0]
+    return None
 
 
 def citations(node: HtmlElement) -> tuple[str, ...]:

@@ -9,8 +9,13 @@ import opencc
 from lxml.html import HtmlElement, fragment_fromstring
 from markup import HAN, elements
 
-# `text {: lang=… }` in a table cell or at a line's end, and `*text*{: lang=… }`: text that carries its own language.
-_OWN_LANGUAGE = re.compile(r"(\*[^*\n]+\*\{:[^}\n]*\blang=[^}\n]*\}|[^|\n]*[^*|\n]\{:[^}\n]*\blang=[^}\n]*\})")
+# `text {: lang=… }` in a table cell or at a line's end, and `*text*{: lang=… }`: text that carries its own language;
+# and addresses, `](…` and `[name]: …`: files keep their names.
+_OWN_LANGUAGE = re.compile(
+    r"(\*[^*\n]+\*\{:[^}\n]*\blang=[^}\n]*\}|[^|\n]*[^*|\n]\{:[^}\n]*\blang=[^}\n]*\}"
+    r"|\]\(\s*(?:<[^>\n]*>|[^\s()<]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<[^>\n]*>|\S+))",
+    re.MULTILINE,
+)
 _QUOTES = str.maketrans("“”‘’", "「」『』")
 _BRACKETED_HAN = re.compile(rf"\(([{HAN}][{HAN}、，“”]*(?:, [{HAN}、，“”]+)*)\)")
 _HAN = re.compile(f"[{HAN}]")

@@ -1,4 +1,4 @@
-"""Checks on one page of an author: headings, left-over markup, raw HTML that could do harm; and pages that are missing."""
+"""Checks on one page of an author: headings; and pages that are missing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from lxml.html import HtmlElement
 from markup import collapse, elements, heading_level
 from problems import Fault, id_needle
 from settings import Settings
-
-_LEFTOVER = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
 
 
 def heading_ids(tree: HtmlElement, markdown: str) -> list[str]:
@@ -48,26 +46,6 @@ def check_headings(tree: HtmlElement, markdown: str) -> list[Fault]:
         if count > 1:
             what = f"id {id_} is used {count} times on the page"
             faults.append(Fault(what, "give each its own id", (id_needle(id_),), ""))
-    return faults
-
-
-def check_leftovers(tree: HtmlElement) -> list[Fault]:
-    """Markup that Markdown did not take, and that readers would see: `[ ]`, `{: … }`, `{#…}` outside code."""
-    faults = []
-    for node in elements(tree):
-        if node.tag in ("code", "pre"):
-            texts: list[str | None] = [node.tail]
-        else:
-            texts = [node.text, node.tail]
-        for text in filter(None, texts):
-            if match := _LEFTOVER.search(text):
-                faults.append(
-                    Fault(
-                        f"“{collapse(text[match.start() : match.start() + 40])}” would be seen by readers as it stands",
-                        "attributes go on the next line, indented by four blanks; a task begins its line with `- [ ] `",
-                        (collapse(text[match.start() :].split("\n")[0]), match[0]),
-                    )
-                )
     return faults
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import lxml.builder
 import lxml.html
-from cards import CITATION, Card, is_item
+from cards import CITATION, Card, card_blocks, is_item
 from lxml.etree import Comment
 from lxml.html import HtmlElement
-from markup import add_class, elements, has_class, section_of
+from markup import add_class, elements, has_class
 from settings import Settings
 from speech import number
 
@@ -36,13 +36,6 @@ def decorate_cards(tree: HtmlElement, cards: list[Card], settings: Settings, lan
         section.insert(1, card_facts(card, settings, language))
         for node in [node for node in section.iter("li") if is_item(node)]:
             decorate_item(node, settings, language)
-
-
-def card_blocks(heading: HtmlElement) -> list[HtmlElement]:
-    """What belongs to a card below its heading: everything up to the end of its last task list."""
-    blocks = section_of(heading)
-    last = max((index for index, block in enumerate(blocks) if any(is_item(node) for node in block.iter("li"))), default=-1)
-    return blocks[: last + 1]
 
 
 def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:

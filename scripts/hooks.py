@@ -9,10 +9,12 @@ Every problem is logged as a warning, so that strict builds fail on it and `mkdo
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from functools import cache
 from html import unescape
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -34,8 +36,12 @@ import decorate
 import derived
 import environments
 import hygiene
+import leftovers
+import notes
 import packs
 import parity
+import pictures
+import places
 import press
 import safety
 import search_index
@@ -189,9 +195,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if is_fallback(page.file, language, config):
         mine.missing.add(address)
         return html
+    picture_faults = pictures.check_pictures(tree, address, picture_finder(files, language, config))
+    note_faults = list(notes.read_notes(tree))
     cards, faults = read_cards(tree, address, settings)
+    faults += [*picture_faults, *note_faults, *places.check_places(tree), *leftovers.check_source(page.markdown or "")]
     faults += consistency.check_headings(tree, page.markdown or "")
-    faults += consistency.check_leftovers(tree)
+    faults += leftovers.check_leftovers(tree)
     faults += safety.check_safety(tree)
     mine.cards[address], mine.files[address] = cards, path
     mine.headings[address] = consistency.heading_ids(tree, page.markdown or "")
@@ -222,6 +231,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     else:
         decorate.decorate_sentences(tree, settings.labels, language, None)
     decorate.decorate_page(tree)
+    notes.number_notes(tree, settings.labels, language)
     if path in build.stale:
         decorate.add_notice(tree, settings.labels["stale"][language])
     return serialize(tree)
@@ -247,7 +257,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.press and not mine.missing:
         sheets = [Sheet(address, section_title(pages[address]), pages[address].content or "") for address in in_order(config, pages)]
         edition = Edition(settings, language, config.site_name, config.site_description or "", sheets, cards, mine.speech)
-        build.press.start(edition, picture_reader(files, language, config))
+        build.press.start(edition, picture_finder(files, language, config))
     printable = packs.packs(settings)
     names = {code: i18n.get_language_config(code).name for code in settings.languages}
     for pack in printable:
@@ -352,11 +362,16 @@ def open_press(config: MkDocsConfig, settings: Settings, root: Path) -> press.Pr
     return press.Press(template.read_text(encoding="utf-8"), root / settings.paper.fonts if settings.paper.fonts else None)
 
 
-def picture_reader(files: Files, language: str, config: MkDocsConfig) -> Callable[[str], bytes]:
-    """From a picture's address below the language's root to its bytes."""
+def picture_finder(files: Files, language: str, config: MkDocsConfig) -> pictures.Finder:
+    """From a picture's address below the language's root, as HTML has it, to its file; the files of all languages are there."""
+    prefix = "" if language == languages_of(config).default_language else f"{language}/"
 
-    def read(address: str) -> bytes:
-        file = next(file for file in files if below_root(file, language, config) == address)
-        return file.content_bytes
+    @cache  # only for pages that show a picture
+    def by_address() -> dict[str, File]:
+        return {file.dest_uri: file for file in files}
 
-    return read
+    def find(address: str) -> bytes | None:
+        file = by_address().get(normpath(prefix + unquote(address.partition("?")[0])))
+        return file.content_bytes if file else None
+
+    return find

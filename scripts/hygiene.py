@@ -45,7 +45,7 @@ SLIPS = (
     Slip("著 for 着", re.compile(r"(?<![显名原专论编巨土卓昭])著(?![名作者述称书录])"), lambda _: "着", ("zh-Hans",)),
     Slip("stray pinyin", re.compile(rf"(?<=[{HAN}])[(（][a-zü]*[{_TONED}][a-z{_TONED}ü]*[)）]", re.IGNORECASE), lambda _: ""),
     Slip("a blank between Chinese characters", re.compile(rf"(?<=[{HAN}，。；：、]) +(?=[{HAN}])"), lambda _: ""),
-    Slip("two blanks running", re.compile(r"(?<=\S)  +(?=\S)"), lambda _: " "),
+    Slip("two blanks running", re.compile(r"(?<=\S)(?<!\n:)  +(?=\S)"), lambda _: " "),
 )  # fmt: skip
 
 

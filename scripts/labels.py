@@ -7,13 +7,13 @@ from string import Formatter
 
 _WITHOUT_BLANKS = """
     about address all_cards back card checklists checklists_docx checklists_pdf clear_page contents context date done empty_box fill_in
-    handbook_large_pdf handbook_pdf home item items_from kind language no_page no_page_help note number origin other_way outside
+    handbook_large_pdf handbook_pdf home item items_from kind language no_page no_page_help note notes number origin other_way outside
     phase print print_cards print_this printed quoted_on read_first role sentence sentence_index signature slip source stale
     strength theme used_in used_on version where
 """
 LABELS: dict[str, int] = {
     **dict.fromkeys(_WITHOUT_BLANKS.split(), 0),
-    **dict.fromkeys("cards cards_one items items_one pages page_short see_page from_page id_of".split(), 1),
+    **dict.fromkeys("cards cards_one items items_one pages page_short see_page from_page id_of note_back note_mark".split(), 1),
     **dict.fromkeys("page_of source_range".split(), 2),
     "totals": 6,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -41,6 +42,13 @@ def has_class(node: HtmlElement, name: str) -> bool:
 def add_class(node: HtmlElement, name: str) -> None:
     """Give the element one more class."""
     node.set("class", " ".join([*(node.get("class") or "").split(), name]))
+
+
+def address(href: str, page: str) -> str:
+    """Where a link of a page leads, below the language's root: ("../a.html#x", "b/c.html") → "a.html#x"."""
+    path, _, fragment = href.partition("#")
+    target = normpath(join(dirname(page), path)) if path else page
+    return f"{target}#{fragment}" if fragment else target
 
 
 def one_line(text: str) -> str:

@@ -11,11 +11,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markup import HAN
+from pictures import Picture
 
 Node = dict[str, Any]
 Inline = str | Node
 
 _TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
+
+
+def picture_node(picture: Picture, kind: str) -> Node:
+    """kind: image, in a line of text; figure, in a paragraph of its own. scripts/paper.py adds its file's name."""
+    return {"t": kind, "src": picture.src, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
 
 def share(cells: list[Node]) -> int:

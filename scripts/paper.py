@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from posixpath import splitext
 from typing import Any
 
 from cards import Card, Item
 from checklist import select
 from markup import collapse, parse
-from nodes import Node, keep_tail, walk
+from nodes import Node, keep_tail, picture_node, walk
 from problems import Fault
 from reader import Reader
 from settings import Settings
@@ -191,6 +192,7 @@ def card_node(card: Card, edition: Edition, level: int) -> Node:
             [edition.word("phase"), join.join(settings.phases[phase].name[language] for phase in card.phases)],
             [edition.word("kind"), settings.kinds[card.kind].name[language]],
         ],
+        "picture": picture_node(card.picture, "figure") if card.picture else None,
         "items": [item_node(item, edition) for item in card.items],
     }
 
@@ -225,11 +227,18 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
     return body
 
 
-def pictures_of(paper: Paper, picture: Callable[[str], bytes]) -> dict[str, bytes]:
-    """The files of a paper’s pictures; their nodes get the names. picture: from an address to the file’s bytes."""
-    found = {}
+def pictures_are_sound(paper: Paper) -> bool:
+    """Whether every picture of a paper has a size, which the checks of its page give to sound ones alone."""
+    return all(node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure"))
+
+
+def pictures_of(paper: Paper) -> dict[str, str]:
+    """A paper’s pictures: address → the name that the template knows its file by, which their nodes get.
+
+    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the system.
+    """
+    names: dict[str, str] = {}
     for node in walk(paper.data["body"]):
         if node.get("t") in ("image", "figure"):
-            node["path"] = f"pictures/{node['src']}"
-            found[node["path"]] = picture(node["src"])
-    return found
+            node["path"] = names.setdefault(node["src"], f"picture-{len(names) + 1}{splitext(node['src'])[1].lower()}")
+    return names

@@ -13,6 +13,8 @@ from typing import Any
 from cards import CITATION, is_item
 from ids import repeated_ids
 from lxml.html import HtmlElement
+from markup import has_class
+from notes import notes_of
 from problems import Fault, id_needle
 from settings import Settings
 from speech import number
@@ -25,17 +27,20 @@ _ENDING = re.compile(r"(?:ing|ed|es|s|e)?(?:['’]s)?$")
 class Structure:
     """What a page has in every language.
 
-    citations: outside its items, which are compared one by one; tables: "rows × columns" of each, in order.
+    citations: outside its items, which are compared one by one; tables: "rows × columns" of each, in order;
+    counts: how many of other things.
     """
 
     citations: Counter[str]
     links: Counter[str]
     tables: tuple[str, ...]
+    counts: Mapping[str, int]
 
 
 def structure_of(tree: HtmlElement) -> Structure:
     """The structure of a rendered page."""
-    addresses = [link.get("href") or "" for link in tree.iter("a")]
+    addresses = [link.get("href") or "" for link in tree.iter("a") if not has_class(link, "footnote-ref")]
+    counts = {"footnotes": len(notes_of(tree)), "pictures": len(list(tree.iter("img")))}
     outside_items = [link for link in tree.iter("a") if not any(map(is_item, link.iterancestors("li")))]
     cited = [match[1] for link in outside_items if (match := CITATION.search(link.get("href") or ""))]
     tables = [(list(table.iter("tr")), table) for table in tree.iter("table")]
@@ -43,6 +48,7 @@ def structure_of(tree: HtmlElement) -> Structure:
         Counter(cited),
         Counter(address for address in addresses if not CITATION.search(address)),
         tuple(f"{len(rows)} × {max((len(row) for row in rows), default=0)}" for rows, _ in tables),
+        counts,
     )
 
 
@@ -64,6 +70,10 @@ def compare_structures(ours: Structure, theirs: Structure, language: str, broken
     if ours.tables != theirs.tables:
         listed = [", ".join(tables) or "none" for tables in (theirs.tables, ours.tables)]
         yield Fault(f"has tables of {listed[0]} rows and columns, and in {language} of {listed[1]}", "give both pages the same tables", ("|",))
+    for name, there in ours.counts.items():
+        if theirs.counts[name] != there:
+            needle = {"footnotes": "[^", "pictures": "!["}[name]
+            yield Fault(f"{name}: {theirs.counts[name]} here, and {there} in {language}", f"give both pages the same {name}", (needle,))
 
 
 def glossary_terms(tree: HtmlElement) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checklist import select
-from paper import Edition, handbook, pack, pictures_of
+from paper import Edition, handbook, pack, pictures_are_sound, pictures_of
+from pictures import Finder
 from printer import Job, Result, run
 from problems import Fault
 from settings import Settings
@@ -42,16 +43,21 @@ class Press:
     _jobs: dict[str, Future[list[Result]]] = field(default_factory=dict)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
 
-    def start(self, edition: Edition, picture: Callable[[str], bytes]) -> None:
-        """Begin all papers of one language. picture: from a picture's address below the language's root to its bytes."""
+    def start(self, edition: Edition, find: Finder) -> None:
+        """Begin all papers of one language, unless something on its pages can't be put on paper.
+
+        find: from a picture's address to its file. What is wrong with a picture has been told with its page.
+        """
         settings, language = edition.settings, edition.language
         roles = [role for role in settings.paper.packs if select(edition.cards, role)]
         papers = [*(handbook(edition, size) for size in settings.paper.sizes), *(pack(edition, role) for role in roles)]
         faults = {(language, address, fault) for paper in papers for address, fault in paper.faults}
         self.faults += sorted(faults, key=str)
-        if papers and not faults:
-            pictured = [(paper, pictures_of(paper, picture)) for paper in papers]
-            job = Job(replace(edition, sheets=()), pictured, roles, self.template, self.own_fonts)
+        if papers and not faults and all(map(pictures_are_sound, papers)):
+            named = [(paper, pictures_of(paper)) for paper in papers]
+            files = {src: find(src) or b"" for src in sorted({src for _, names in named for src in names})}
+            pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
+            job = Job(replace(edition, sheets=()), pictured, roles, self.template, self.own_fonts, files)
             self._jobs[language] = self._pool.submit(run, job)
 
     def finish(self, site: Path) -> dict[str, Download]:

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from paper import Edition, Paper
@@ -21,13 +21,17 @@ from problems import Fault
 
 @dataclass(frozen=True)
 class Job:
-    """papers: each with the files of its pictures; packs: roles whose cards become Word documents."""
+    """papers: each with the files of its pictures; packs: roles whose cards become Word documents.
+
+    pictures: every file by its address, those of the cards among them.
+    """
 
     edition: Edition
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
     packs: Sequence[str]
     template: str
     own_fonts: Path | None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ def make(job: Job) -> list[Result]:
     """Every file of the job, in order."""
     from typeset import PaperError, typeset  # here, so that the build itself need not load Typst and Word
     from word import checklist_document
+    from word_pictures import for_word
 
     results = []
     for paper, pictures in job.papers:
@@ -53,8 +58,12 @@ def make(job: Job) -> list[Result]:
             results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
         except PaperError as error:
             results.append(Result(paper.name, faults=error.faults))
+    if any(result.faults for result in results):
+        return results  # a picture that Typst refuses would stop it here, too
+    on_cards = dict.fromkeys(card.picture.src for card in job.edition.cards if card.picture and job.packs)
+    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in on_cards}
     for role in job.packs:
-        results.append(Result(f"checklists-{role}-{job.edition.language}.docx", checklist_document(job.edition, role)))
+        results.append(Result(f"checklists-{role}-{job.edition.language}.docx", checklist_document(job.edition, role, pictures)))
     return results
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from posixpath import dirname, join, normpath
 
 from cards import CITATION
 from lxml.html import HtmlElement
-from markup import HEADINGS, collapse, has_class, heading_level, one_line
-from nodes import Inline, Node, keep_tail, length, share, trim
+from markup import HEADINGS, address, collapse, has_class, heading_level, one_line
+from nodes import Inline, Node, keep_tail, length, picture_node, share, trim
+from pictures import picture_of
 from problems import Fault
 from speech import SENTENCE_ID, number
 
@@ -17,13 +17,6 @@ _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub
 _PASS = ("span", "abbr", "kbd", "small", "u", "mark", "cite", "label", "q")  # their words, without a look of their own
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
 _WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
-
-
-def address(href: str, page: str) -> str:
-    """Where a link of a page leads, below the language's root: ("../a.html#x", "b/c.html") → "a.html#x"."""
-    path, _, fragment = href.partition("#")
-    target = normpath(join(dirname(page), path)) if path else page
-    return f"{target}#{fragment}" if fragment else target
 
 
 @dataclass
@@ -34,6 +27,7 @@ class Reader:
     level: int
     tag: str
     faults: list[Fault] = field(default_factory=list)
+    noted: set[str] = field(default_factory=set)
 
     def refuse(self, element: HtmlElement, where: str) -> None:
         words = collapse(element.text_content())[:30]
@@ -72,6 +66,8 @@ class Reader:
             yield {"t": "lang", "tag": child.get("lang"), "c": self.inlines(child)}
         elif tag == "a":
             yield from self._link(child)
+        elif has_class(child, "note-mark"):
+            yield from self._footnote(child)
         elif tag in _INLINE:
             yield {"t": _INLINE[tag], "c": self.inlines(child)}
         elif tag == "code":
@@ -97,12 +93,20 @@ class Reader:
         else:
             yield from self.inlines(child)
 
+    def _footnote(self, mark: HtmlElement) -> Iterable[Node]:
+        """The note's words, at its first mark; a later mark points to the first."""
+        id_ = next(mark.iter("a")).get("href")[1:]
+        if id_ in self.noted:
+            yield {"t": "footnote", "again": f"{self.page}#{id_}", "c": []}
+            return
+        self.noted.add(id_)
+        note = next(node for node in mark.getroottree().iter("li") if node.get("id") == id_)
+        paragraphs = [self.inlines(part) for part in note.iterchildren("p")] or [self.inlines(note)]
+        inside = [part for words in paragraphs if words for part in ({"t": "br"}, *words)][1:]
+        yield {"t": "footnote", "id": f"{self.page}#{id_}", "c": inside}
+
     def _image(self, child: HtmlElement, kind: str) -> Iterable[Node]:
-        if not (child.get("alt") or "").strip():
-            self.faults.append(
-                Fault("picture has no text for those who can’t see it", "write it between the brackets: ![what it shows](file.png)", (child.get("src") or "",))
-            )
-        yield {"t": kind, "src": address(child.get("src") or "", self.page), "alt": child.get("alt") or ""}
+        yield picture_node(picture_of(child, self.page), kind)
 
     # ---- blocks ---------------------------------------------------------------------------------------------------
 
@@ -186,7 +190,8 @@ class Reader:
             if child.tag == "dt":
                 pairs.append({"term": self.inlines(child), "details": []})
             elif pairs:
-                pairs[-1]["details"].append(self.inlines(child))
+                paragraphs = list(child.iterchildren("p"))
+                pairs[-1]["details"] += [self.inlines(part) for part in paragraphs or [child]]
         return pairs
 
     def _table(self, node: HtmlElement) -> Node:
@@ -214,4 +219,4 @@ class Reader:
 
 def skipped(node: HtmlElement) -> bool:
     """What belongs to the screen alone, and labels that the paper sets in its own way."""
-    return has_class(node, "screen") or has_class(node, "label") or has_class(node, "sentence__number")
+    return any(has_class(node, name) for name in ("screen", "label", "sentence__number", "notes", "notes__back"))

@@ -9,14 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from posixpath import basename
+from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import unquote
 
 import typst
 from families import PACKAGES, package_folder
-from nodes import texts
+from nodes import texts, walk
 from paper import Paper
 from problems import Fault
 
+_STANDARDS: Any = ["ua-1", "a-2a"]
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -65,17 +69,56 @@ def typeset(paper: Paper, template: str, pictures: Mapping[str, bytes], own_font
     template: the text of paper.typ; pictures: address → file, for every picture in the paper.
     Raises PaperError: characters that no font has, or something that PDF/UA or PDF/A does not allow.
     """
-    files: Any = {"main.typ": template.encode(), "data.json": json.dumps(paper.data, ensure_ascii=False).encode(), **pictures}
     year, month, day = paper.data["date"]
-    # A compiler forgets files that are given in memory after its first use, so each use has its own.
-    first, second = (typst.Compiler(files, font_paths=fonts(own_fonts), ignore_system_fonts=True) for _ in range(2))
-    try:
-        facts = json.loads(first.query("<facts>", field="value", one=True))
-        pdf = second.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=calendar.timegm((year, month, day, 0, 0, 0)))
-    except RuntimeError as error:  # TypstError, and what query() raises
-        raise PaperError(explain(error, paper)) from error
+    # Typst takes a picture from a folder alone; no path of it gets into the PDF.
+    with TemporaryDirectory(prefix="handbook-") as folder:
+        texts_of = {"main.typ": template, "data.json": json.dumps(paper.data, ensure_ascii=False)}
+        for name, content in {**{name: text.encode() for name, text in texts_of.items()}, **pictures}.items():
+            Path(folder, name).write_bytes(content)
+        compiler = typst.Compiler(str(Path(folder, "main.typ")), root=folder, font_paths=fonts(own_fonts), ignore_system_fonts=True)
+        try:
+            facts = json.loads(compiler.query("<facts>", field="value", one=True))
+            pdf = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=calendar.timegm((year, month, day, 0, 0, 0)))
+        except RuntimeError as error:  # TypstError, and what query() raises
+            raise PaperError(refused_pictures(paper, Path(folder), own_fonts) or explain(error, paper)) from error
+    if found := crowded(paper, facts):
+        raise PaperError(found)
     assert isinstance(pdf, bytes)
     return Printed(paper.name, pdf, facts["pages"], {address: facts["starts"][id_] for address, id_ in paper.data["starts"].items()})
+
+
+def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list[Fault]:
+    """The pictures that Typst refuses, when it has refused the paper that they are in: each is set alone to see."""
+    found = {}
+    for node in walk(paper.data["body"]):
+        if node.get("path") and node["path"] not in found:
+            alone = folder / "alone.typ"
+            alone.write_text(f'#set document(title: "-")\n#image("{node["path"]}", alt: "-")', encoding="utf-8")
+            name = basename(unquote(node["src"]))
+            try:
+                compiler = typst.Compiler(str(alone), root=str(folder), font_paths=fonts(own_fonts), ignore_system_fonts=True)
+                compiler.compile(format="pdf", pdf_standards=_STANDARDS)
+            except RuntimeError as error:
+                characters = "".join(_MISSING.findall(str(getattr(error, "diagnostic", error))))
+                why = f"no font has its “{characters}”" if characters else str(error)
+                remedy = "draw its words as lines (curves, paths), or save it as PNG"
+                found[node["path"]] = Fault(f"picture {name} can’t be put on paper: {why}", remedy, (name, basename(node["src"])))
+    return list(found.values())
+
+
+def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Fault]:
+    """Cards of a pack that their picture makes longer than the one page that a card is."""
+    cards = [node for node in paper.data["body"] if node["t"] == "card" and paper.data["kind"] == "pack"]
+    starts = [*(facts["starts"][card["id"]] for card in cards), facts["pages"] + 1]
+    return [
+        Fault(
+            f"card “{card['title']}” takes {after - first} printed pages with its picture",
+            "a card is one page: give the picture a smaller width, or split the card",
+            (f"#{card['id'].partition('#')[2]} ",),
+        )
+        for card, first, after in zip(cards, starts, starts[1:], strict=False)
+        if card["picture"] and after - first > 1
+    ]
 
 
 def explain(error: RuntimeError, paper: Paper) -> list[Fault]:

@@ -7,7 +7,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards import Card, Item
@@ -17,25 +17,29 @@ from docx.document import Document as Doc
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from paper import Edition
+from pictures import Picture
 from speech import number
 
 # Word's own names: Windows has these, and WPS and LibreOffice put the next best in their place.
 _FONTS = {"zh-Hans": ("宋体", "黑体"), "zh-Hant": ("PMingLiU", "Microsoft JhengHei"), "en": ("Georgia", "Segoe UI")}
 _EAST_ASIA = {"en": ("SimSun", "SimHei")}
 _WIDTHS = (Mm(11), Mm(19), Mm(72), Mm(19), Mm(37))
+_TEXT_WIDTH = Mm(210 - 28 - 20)
+CARD_PICTURE = Mm(50)  # the height at most, as on the other papers: a card is one page
+_PIXEL = 9525  # Word's units in a pixel of CSS
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
-def checklist_document(edition: Edition, role: str) -> bytes:
-    """The .docx file; the same cards give the same bytes."""
+def checklist_document(edition: Edition, role: str, pictures: Mapping[str, bytes]) -> bytes:
+    """The .docx file; the same cards give the same bytes. pictures: the cards', address → PNG or JPEG."""
     document = Document()
     set_up(document, edition)
     for index, card in enumerate(select(edition.cards, role)):
-        add_card(document, card, edition, new_page=index > 0)
+        add_card(document, card, edition, pictures, new_page=index > 0)
     add_foot(document, edition)
     moment = datetime.datetime.combine(edition.settings.date, datetime.time())
     core = document.core_properties
@@ -82,8 +86,8 @@ def set_up(document: Doc, edition: Edition) -> None:
         style.paragraph_format.line_spacing = 1.15
 
 
-def add_card(document: Doc, card: Card, edition: Edition, new_page: bool) -> None:
-    """One card: particulars, title, pause point, items, signature."""
+def add_card(document: Doc, card: Card, edition: Edition, pictures: Mapping[str, bytes], new_page: bool) -> None:
+    """One card: particulars, title, pause point, picture, items, signature."""
     settings, language = edition.settings, edition.language
     join, colon = ("、", "：") if edition.tag.startswith("zh") else (", ", ": ")
     heads = [
@@ -103,6 +107,8 @@ def add_card(document: Doc, card: Card, edition: Edition, new_page: bool) -> Non
         f"{edition.word('kind')}{colon}{settings.kinds[card.kind].name[language]}",
     ]
     small(document.add_paragraph("   ".join(facts)))
+    if card.picture:
+        add_picture(document.add_paragraph(), card.picture, pictures[card.picture.src])
     add_items(document, card.items, edition)
     signature = document.add_paragraph(
         f"{edition.word('signature')}{colon}＿＿＿＿＿＿＿＿＿＿　　{edition.word('date')}{colon}＿＿＿＿＿＿＿＿"
@@ -110,6 +116,15 @@ def add_card(document: Doc, card: Card, edition: Edition, new_page: bool) -> Non
         else f"{edition.word('signature')}: ____________________   {edition.word('date')}: ______________"
     )
     signature.paragraph_format.space_before = Pt(22)
+
+
+def add_picture(paragraph: Paragraph, picture: Picture, data: bytes) -> None:
+    """A picture with its words for those who can't see it, in its own size or as large as there is room for."""
+    scale = min(1.0, _TEXT_WIDTH / Emu(picture.width * _PIXEL), CARD_PICTURE / Emu(picture.height * _PIXEL))
+    width, height = (Emu(round(side * _PIXEL * scale)) for side in (picture.width, picture.height))
+    properties = paragraph.add_run().add_picture(io.BytesIO(data), width, height)._inline.docPr
+    properties.set("descr", picture.alt)
+    properties.set("name", f"picture {properties.id}")
 
 
 def add_items(document: Doc, items: Sequence[Item], edition: Edition) -> None:
