@@ -31,7 +31,7 @@ _ADDRESSES = frozenset(("href", "src", "cite"))
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HARMLESS_SCHEMES = frozenset(("http", "https", "mailto", "tel"))  # a link to the outside is told of when the site is verified
-_UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")  # browsers drop some of these from an address
+UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")  # browsers drop some of these from an address
 _MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands there
 
 
@@ -50,7 +50,7 @@ def check_safety(tree: HtmlElement) -> Iterator[Fault]:
 
 
 def _check_attribute(tag: str, name: str, value: str) -> Iterator[Fault]:
-    address = _UNSEEN.sub("", value).lower()
+    address = UNSEEN.sub("", value).lower()
     scheme = _SCHEME.match(address)
     needles = (f"{name}={value}", f'{name}="{value}', value, f"{name}=")
     if name.startswith("on"):

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
+from active import check_active
 from chinese import converter
+from inline_scripts import check_inline_scripts
 from lxml.html import HtmlElement
-from markup import HAN, collapse
+from markup import HAN, collapse, parse_page
+from seal import HEAD
 from settings import Settings
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -55,6 +57,7 @@ def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
         if name.endswith(".html"):
             page = read_page(site, name, settings)
             pages[name] = page
+            problems += [f"site/{name}: {problem}" for problem in check_runs(site, page)]
             problems += [f"site/{name}: {problem}" for problem in [*check_ids(page), *check_language(page, settings), *(check_requests(page) if links else ())]]
         elif name.endswith(".css") and not name.startswith(_THEME):
             problems += [f"site/{name}: {problem}" for problem in check_css((site / name).read_text(encoding="utf-8"))]
@@ -73,7 +76,7 @@ def select(tree: HtmlElement, path: str) -> list[Any]:
 def read_page(site: Path, name: str, settings: Settings) -> Page:
     head = name.split("/")[0]
     language = head if head in settings.languages else next(iter(settings.languages))
-    tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    tree = parse_page((site / name).read_bytes())
     addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
     links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
     return Page(name, language, tree, set(select(tree, "//@id")), links)
@@ -84,6 +87,14 @@ def check_ids(page: Page) -> Iterator[str]:
     for id_, count in Counter(select(page.tree, "//@id")).items():
         if count > 1:
             yield f"id {id_} is used {count} times – give each its own id"
+
+
+def check_runs(site: Path, page: Page) -> Iterator[str]:
+    """Nothing runs but the scripts that are known, and the page can say so in a policy."""
+    yield from check_inline_scripts(page.tree, page.path)
+    yield from check_active(page.tree)
+    if not HEAD.search((site / page.path).read_bytes().decode()):
+        yield "has no <meta charset>, after which its policy is to stand – put one first in its <head>"
 
 
 def check_links(page: Page, pages: dict[str, Page], files: set[str]) -> Iterator[str]:
