@@ -86,9 +86,7 @@ def hostile(tiny, monkeypatch: pytest.MonkeyPatch):
             f"> {code(payload)}\n> [P2.{index}](../reference/source.md#p2-{index})" for index, payload in enumerate(PAYLOADS.values(), 1)
         )
         headings = "\n\n".join(f"## {code(payload)} {{#h-{index}}}\n\n-" for index, payload in enumerate(PAYLOADS.values()))
-        tiny.write(
-            f"{language}/purpose/quotes.md", f"---\ntitle: {json.dumps(PAYLOADS['end of a script'])}\n---\n# - {{#quotes}}\n\n-\n\n{quotes}\n\n{headings}\n"
-        )
+        tiny.write(f"{language}/purpose/quotes.md", f"---\ntitle: {json.dumps(PAYLOADS['end of a script'])}\n---\n# - {{#quotes}}\n\n-\n\n{quotes}\n\n{headings}\n")
     tiny.config["nav"][1]["为什么巡察"] += ["purpose/cards.md", "purpose/quotes.md"]
     tiny.config["nav"][1][PAYLOADS["picture that fails"]] = tiny.config["nav"][1].pop("为什么巡察")
     extra = tiny.config["extra"]
@@ -138,6 +136,62 @@ def test_text_that_looks_like_markup_stays_text_everywhere(hostile, open_page) -
     addresses = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html" and "zh-Hant" not in path.parts]
     assert len(addresses) > 30
     run_pages(open_page, site, addresses)
+
+
+@pytest.mark.parametrize("query", ["ran", "hostile"])
+def test_search_shows_markup_as_text(hostile, open_page, query: str) -> None:
+    assert hostile.build()[0] == 0
+    site = hostile.root / "site"
+    run_pages(open_page, site, ["index.html"])
+    page = open_page((site / "index.html").as_uri(), viewport={"width": 1300, "height": 900})
+    field = page.locator("[data-md-component=search-query]")
+    field.click()
+    field.fill(query)
+    field.press("End")
+    page.wait_for_selector(".md-search-result__link", state="attached")
+    assert page.locator(".md-search-result__item").count() > 0
+    assert page.evaluate("window.ran") is None
+    assert page.locator(".md-search-result__list :is(script, img, svg[onload], iframe, object, embed, style, base, meta, link)").count() == 0
+
+
+# ---- markup as such is refused, or harmless ---------------------------------------------------------------------------
+
+RAW = {
+    "a block": "{}",
+    "inside a line": "text {} text",
+    "inside an item's line": "## K {{#card-k data-role=team data-phase=on-site data-kind=do-confirm}}\n\nP\n\n- [ ] i {} " + SENTENCE + "\n    {{: #k-1 data-modality=must }}",
+    "a link's title": "[x](index.md '{}')",
+    "a picture's words": '<img src="../assets/seal.svg" alt="{}">',
+    "a link's address": "[x](<{}>)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", RAW)
+def test_markup_as_such_is_refused_with_its_page_or_does_nothing(pair, open_page, place: str) -> None:
+    """Every payload on a page of its own; those that are not refused are published, and do nothing."""
+    pages = {f"raw/page-{index}.md": name for index, name in enumerate(PAYLOADS)}
+    for page, name in pages.items():
+        for language in ("zh", "en"):
+            payload = PAYLOADS[name].replace("'", "’") if place == "a link's title" else PAYLOADS[name]
+            pair.write(f"{language}/{page}", f"# {name} {{#top}}\n\n-\n\n" + RAW[place].format(payload) + "\n")
+    pair.config["nav"].append({"资料二": list(pages)})
+    status, _, errors = pair.build()
+    refused = {name for page, name in pages.items() if re.search(rf"docs/(?:zh|en)/{re.escape(page)}:\d+:|site/(?:en/)?{re.escape(page[:-3])}\.html", errors)}
+    assert "Traceback" not in errors
+    if refused:
+        assert status == 1
+        for page, name in pages.items():
+            if name in refused:
+                pair.config["nav"][-1]["资料二"].remove(page)
+                for language in ("zh", "en"):
+                    (pair.root / "docs" / language / page).unlink()
+    status, _, errors = pair.build()
+    assert status == 0, errors
+    kept = [page for page, name in pages.items() if name not in refused]
+    run_pages(open_page, pair.root / "site", [f"{prefix}{page[:-3]}.html" for page in kept for prefix in ("", "en/")])
+    if place in ("a block", "inside a line"):
+        harmless = ("template of Jinja", "entities", "entities twice", "code of Typst", "wild quotes", "handler in an attribute")
+        assert sorted(set(PAYLOADS) - refused) == sorted(harmless)
 
 
 def test_front_matter_and_file_names_are_text(pair, open_page) -> None:
