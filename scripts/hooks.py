@@ -20,16 +20,18 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import characters
 import chinese
 import consistency
 import decorate
+import docs_files
 import environments
 import hygiene
 import packs
@@ -44,7 +46,7 @@ from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
 from cards import is_sound, read_cards
 from markup import parse, serialize
 from paper import SOURCE_PAGE, Edition, Sheet
-from problems import Fault
+from problems import Fault, locate
 from settings import Settings, read_settings
 from speech import read_quotations, read_speech
 from state import Build, LanguageBuild, check_quotations, check_traces, paper_source
@@ -97,8 +99,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if built != list(settings.languages) or languages_of(config).default_language != built[0]:
             listed = f"plugins.i18n builds {', '.join(built)}, and extra.languages lists {', '.join(settings.languages)}"
             raise BuildError(f"{path.name}: {listed} – list the same, the default first")
-        for fault in faults:
+        own = {"site_name": config.site_name, "site_description": config.site_description, "nav": config.nav, "extra": dict(config.extra)}
+        unprintable = list(characters.check_values(own))
+        for fault in (*faults, *unprintable):
             BUILD.report(fault, path)
+        if unprintable:
+            raise BuildError(locate(unprintable[0], path, BUILD.root))  # no page could be made with it
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
     if not config.site_url:
@@ -115,6 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fault, page in consistency.missing_pages(docs, build.settings):
         build.report(fault, page)
     if language == languages_of(config).default_language:
+        report_files(build, config, docs)
         for code, known in build.settings.languages.items():
             for source in sorted((docs / code).rglob("*.md")):
                 for number, what, remedy in hygiene.check_file(source, known.tag):
@@ -162,7 +169,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     plain_titles(page)
     tree = parse(html)
     safety.drop_comments(tree)
+    unprintable = characters.take_out(tree, page.markdown or "")
     cards, faults = read_cards(tree, address, settings)
+    faults += unprintable
     faults += consistency.check_headings(tree)
     faults += consistency.check_leftovers(tree)
     faults += safety.check_safety(tree)
@@ -269,6 +278,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 # ---- helpers --------------------------------------------------------------------------------------------------------
+
+
+def report_files(build: Build, config: MkDocsConfig, docs: Path) -> None:
+    """Say which files below docs/ are not to be published, whatever the language."""
+    published = [(file.src_uri, Path(file.abs_src_path or "")) for file in get_files(config) if file.inclusion is not InclusionLevel.EXCLUDED]
+    assets = [str(asset) for asset in (*config.extra_css, *config.extra_javascript, *config.extra.get("polyfills", ()))]
+    for path, number, what, remedy in docs_files.check_files(published, docs, build.settings.languages, assets):
+        build.report_at(path, number, f"{what} – {remedy}")
 
 
 def in_order(config: MkDocsConfig, pages: dict[str, Page]) -> list[str]:
