@@ -47,7 +47,7 @@ def take_out(tree: HtmlElement, source: str) -> list[Fault]:
             if match[0] not in source:
                 words = str(text)[: match.start()].rpartition("\n")[2]
                 what = f"an entity stands for {name(match[0])} after “{words[-16:]}”"
-                faults.append(Fault(what, _REMEDY, (words, words[-16:], "&#")))
+                faults.append(Fault(what, _REMEDY, (f"{words[-16:]}&#", f"{words[-1:]}&#", "&#")))
             clean = BAD.sub("", str(text))
             if place in ("text", "tail"):
                 setattr(node, place, clean)
