@@ -27,6 +27,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import by_hand
 import characters
 import chinese
 import consistency
@@ -126,8 +127,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             for source in sorted((docs / code).rglob("*.md")):
                 for number, what, remedy in hygiene.check_file(source, known.tag):
                     build.report_at(source, number, f"{what} – {remedy}")
-        written = [code for code, known in build.settings.languages.items() if not known.source]
-        for stale in translations.stale_pages(docs, written[0], written[1:]):
+        for fault, page in by_hand.check_originals(docs, build.settings):
+            build.report(fault, page)
+        for stale in translations.all_stale(docs, build.settings):
             if config.extra.get("allow_stale"):
                 build.stale.add(stale.translation)
             else:
@@ -154,7 +156,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build, language = current(config)
     target = build.settings.languages[language]
-    if not target.opencc or getattr(page.file, "locale", language) == language:
+    if not target.opencc or is_written(page, language):
         return markdown
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
@@ -192,7 +194,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     is_chinese = settings.languages[language].tag.startswith("zh")
     if not is_chinese:
         chinese.mark_chinese(tree)
-    if not settings.languages[language].opencc:  # a derived page has the faults of the page that it is derived from
+    if is_written(page, language):  # a derived page has the faults of the page that it is derived from
+        mine.written.add(address)
         for fault in faults:
             build.report(fault, path)
     decorate.decorate_cards(tree, cards, settings, language)
@@ -278,6 +281,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 # ---- helpers --------------------------------------------------------------------------------------------------------
+
+
+def is_written(page: Page, language: str) -> bool:
+    """Whether an author wrote the page in that language, so that it is not derived."""
+    return str(getattr(page.file, "locale", language)) == language
 
 
 def report_files(build: Build, config: MkDocsConfig, docs: Path) -> None:

@@ -86,16 +86,17 @@ def fold(text: str) -> str:
 
 
 def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
-    """Differences of each written language from the first: heading ids, items, and what an item says of itself.
+    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
 
-    builds: per language `headings`, `structures`, `cards` and `files`, each by page address. Also ids used on two pages.
+    builds: per language `headings`, `structures`, `cards` and `files`, each by page address, and `written`, the pages that
+    were not derived. Also ids used on two pages.
     """
     written = [code for code, language in settings.languages.items() if not language.source and code in builds]
     first = builds[written[0]]
     yield from repeated_items(first)
-    for code in written[1:]:
+    for code in [code for code in builds if code != written[0]]:
         other = builds[code]
-        for page in first.headings.keys() & other.headings.keys():
+        for page in first.headings.keys() & other.written:
             ours, theirs = first.headings[page], other.headings[page]
             for index in range(max(len(ours), len(theirs))):
                 here, there = (list_[index] if index < len(list_) else "nothing" for list_ in (ours, theirs))
@@ -111,7 +112,7 @@ def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator
                     break
             for fault in compare_structures(first.structures[page], other.structures[page], written[0]):
                 yield fault, other.files[page]
-            for fault in check_terms(first.texts[page], other.texts[page], first.terms, other.term_exceptions[page]):
+            for fault in check_terms(first.texts[page], other.texts[page], first.terms, other.term_exceptions[page]) if code in written else ():
                 yield fault, other.files[page]
             yield from compare_items(items_of(first, page), items_of(other, page), written[0], other.files[page])
 

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import by_hand
 import parity
 import press
 import strength
@@ -35,6 +36,7 @@ class LanguageBuild:
     cited: dict[str, list[str]] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)
     context: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)  # pages by an author's hand; of a derived language most are not
 
 
 @dataclass
@@ -62,26 +64,28 @@ class Build:
 
 def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards: list[Card]) -> None:
     """No sentence is lost, and every item has the strength of its sentence."""
-    if build.settings.languages[language].opencc:
-        return
     mine, first = build.languages[language], next(iter(build.languages.values()))
-    for fault in tracing.lost_sentences(traces) if mine.speech else ():
+    target = build.settings.languages[language]
+    for fault in tracing.lost_sentences(traces) if SOURCE_PAGE in mine.written else ():
         build.report(fault, mine.files[SOURCE_PAGE])
+    if target.opencc and SOURCE_PAGE in mine.written:
+        for fault in by_hand.check_speech(mine.speech, first.speech, target.opencc):
+            build.report(fault, mine.files[SOURCE_PAGE])
+    original = mine.speech if target.opencc else first.speech
     for card in cards:
-        for item in card.items:
-            for fault in strength.check_strength(item, first.speech, build.settings.languages[language].tag, first.exceptions.get(item.id)):
+        for item in card.items if card.page in mine.written else ():
+            for fault in strength.check_strength(item, original, target.tag, first.exceptions.get(item.id), target.opencc):
                 build.report(fault, mine.files[card.page])
 
 
 def check_quotations(build: Build, language: str) -> None:
     """Quotations need the whole speech, so they are checked when every page of the language has been read."""
-    if build.settings.languages[language].opencc:
-        return
     mine = build.languages[language]
-    original = next(iter(build.languages.values())).speech
+    derived = build.settings.languages[language].opencc
+    original = mine.speech if derived else next(iter(build.languages.values())).speech
     translation = None if build.settings.languages[language].tag.startswith("zh") else mine.speech
     for address, quotations in mine.quotations.items():
-        for quotation in quotations:
+        for quotation in quotations if address in mine.written else ():
             for fault in check_quotation(quotation, original, translation):
                 build.report(fault, mine.files[address])
 

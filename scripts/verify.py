@@ -48,8 +48,8 @@ class Page:
 
 
 def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
-    """Every problem of the built site, one line each: `site/x.html: what is wrong – what to do`. links: check them, and
-    what they load, too; not wanted where the pages' own checks have found something already.
+    """Every problem of the built site, one line each: `site/x.html: what is wrong – what to do`. links: check them,
+    what they load and what pages run, too; not wanted where the pages' own checks have found something already.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages, problems = {}, []
@@ -57,7 +57,7 @@ def verify(site: Path, settings: Settings, links: bool = True) -> list[str]:
         if name.endswith(".html"):
             page = read_page(site, name, settings)
             pages[name] = page
-            problems += [f"site/{name}: {problem}" for problem in check_runs(site, page)]
+            problems += [f"site/{name}: {problem}" for problem in (check_runs(site, page) if links else ())]
             problems += [f"site/{name}: {problem}" for problem in [*check_ids(page), *check_language(page, settings), *(check_requests(page) if links else ())]]
         elif name.endswith(".css") and not name.startswith(_THEME):
             problems += [f"site/{name}: {problem}" for problem in check_css((site / name).read_text(encoding="utf-8"))]
