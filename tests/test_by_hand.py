@@ -28,7 +28,7 @@ def keep(site, page: str, changes: tuple[tuple[str, str], ...] = (), of: str | N
 def test_a_good_page_by_hand_builds_and_is_the_one_that_is_shown(tiny) -> None:
     keep(tiny, CARD, (("導語", "自己寫的導語"), ("嚴明紀律 [P1.1]", "嚴明各項紀律 [P1.1]")))
     keep(tiny, SOURCE)
-    status, output, errors = tiny.build()
+    status, _, errors = tiny.build()
     assert (status, errors) == (0, ""), errors
     assert "自己寫的導語" in tiny.read("zh-Hant/purpose/index.html")
     assert [item["text"] for item in json.loads(tiny.read("zh-Hant/checklists.json"))] == ["嚴明各項紀律", "決不能跑風漏氣"]
