@@ -41,6 +41,7 @@ def templates() -> jinja2.Environment:
     theme = Theme(name="material", custom_dir=str(ROOT / "overrides"), language="zh", static_templates=[])
     environments.share(theme)
     env = theme.get_env()
+    env.bytecode_cache = None  # what an earlier run compiled would hide a change
     blocks.add_globals(env, SETTINGS, "zh", papers=False)
     return env
 
