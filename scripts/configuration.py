@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import characters
 from config_checks import check_extra
 from config_file import ConfigFile, Place, read_text
 from config_form import read_form
@@ -68,6 +69,8 @@ def check(text: str, path: Path) -> Configuration:
 
 def check_data(file: ConfigFile, root: Path) -> Settings | None:
     """Note every mistake of a file that is YAML; the settings as far as they are sound, None when too little is."""
+    for fault in characters.check_values(file.data):
+        file.blame(tuple(fault.what.split(" ")[0].split(".")), fault.what, fault.remedy)
     site, given = read_form(Site, file.data, file), file.data.get("extra")
     extra = read_form(Extra, given, file, ("extra",)) if given is not None else None
     if site is None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
+from characters import BAD
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -15,7 +16,7 @@ _METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # MkDocs reads such a first li
 
 
 def _is_line(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+    return isinstance(value, str) and bool(value.strip()) and len(value.splitlines()) == 1 and not BAD.search(value)
 
 
 def _is_reasons(value: Any) -> bool:

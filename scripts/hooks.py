@@ -22,18 +22,21 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import by_hand
+import characters
 import chinese
 import configuration
 import consistency
 import decorate
 import derived
+import docs_files
 import environments
 import hygiene
 import leftovers
@@ -138,12 +141,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fault, page in consistency.missing_pages(docs, build.settings):
         build.report(fault, page)
     if language == languages_of(config).default_language:
+        report_files(build, config, docs)
         for code, known in build.settings.languages.items():
             for source in sorted((docs / code).rglob("*.md")):
                 for number, what, remedy in hygiene.check_file(source, known.tag):
                     build.report_at(source, number, f"{what} – {remedy}")
-        written = [code for code, known in build.settings.languages.items() if not known.source]
-        for stale in translations.stale_pages(docs, written[0], written[1:]):
+        for fault, page in by_hand.check_originals(docs, build.settings):
+            build.report(fault, page)
+        for stale in translations.all_stale(docs, build.settings):
             if config.extra.get("allow_stale"):
                 build.stale.add(stale.translation)
             else:
@@ -177,7 +182,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build, language = current(config)
     target = build.settings.languages[language]
-    if not target.opencc or getattr(page.file, "locale", language) == language:
+    if not target.opencc or is_written(page, language):
         return markdown
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
@@ -197,8 +202,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     picture_faults = pictures.check_pictures(tree, address, picture_finder(files, language, config))
     note_faults = list(notes.read_notes(tree))
+    unprintable = characters.take_out(tree, page.markdown or "")
     cards, faults = read_cards(tree, address, settings)
-    faults += [*picture_faults, *note_faults, *places.check_places(tree), *leftovers.check_source(page.markdown or "")]
+    faults += [*unprintable, *picture_faults, *note_faults, *places.check_places(tree), *leftovers.check_source(page.markdown or "")]
     faults += consistency.check_headings(tree, page.markdown or "")
     faults += leftovers.check_leftovers(tree)
     faults += safety.check_safety(tree)
@@ -222,7 +228,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     is_chinese = settings.languages[language].tag.startswith("zh")
     if not is_chinese:
         chinese.mark_chinese(tree)
-    if not settings.languages[language].opencc:  # a derived page has the faults of the page that it is derived from
+    if is_written(page, language):  # a derived page has the faults of the page that it is derived from
+        mine.written.add(address)
         for fault in faults:
             build.report(fault, path)
     decorate.decorate_cards(tree, cards, settings, language)
@@ -323,6 +330,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 # ---- helpers --------------------------------------------------------------------------------------------------------
+
+
+def is_written(page: Page, language: str) -> bool:
+    """Whether an author wrote the page in that language, so that it is not derived."""
+    return str(getattr(page.file, "locale", language)) == language
+
+
+def report_files(build: Build, config: MkDocsConfig, docs: Path) -> None:
+    """Say which files below docs/ are not to be published, whatever the language."""
+    published = [(file.src_uri, Path(file.abs_src_path or "")) for file in get_files(config) if file.inclusion is not InclusionLevel.EXCLUDED]
+    assets = [str(asset) for asset in (*config.extra_css, *config.extra_javascript, *config.extra.get("polyfills", ()))]
+    for path, number, what, remedy in docs_files.check_files(published, docs, build.settings.languages, assets):
+        build.report_at(path, number, f"{what} – {remedy}")
 
 
 def in_order(config: MkDocsConfig, pages: dict[str, Page]) -> list[str]:

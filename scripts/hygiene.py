@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from characters import check_source
 from front_matter import check_front_matter
 from markup import HAN
 
@@ -88,6 +89,7 @@ def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:
     if not text.strip():
         yield 1, "page is empty", "write it, or delete the file"
     yield from check_front_matter(text)
+    yield from check_source(text)
     for line, slip, around in find_slips(text, tag) if tag.startswith("zh") else ():
         yield line, f"{slip.what}: “{around}”", "run `python scripts/hygiene.py --fix`" if slip.mend else "type the character anew"
 

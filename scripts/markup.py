@@ -23,6 +23,14 @@ def parse(html: str) -> HtmlElement:
     return lxml.html.fragment_fromstring(html, create_parent="div")
 
 
+def parse_page(html: bytes) -> HtmlElement:
+    """A whole HTML document (UTF-8) as its <html>, with what stands after </html>, which browsers show, too, at its end."""
+    root = lxml.html.fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    for stray in list(root.itersiblings()):
+        root.append(stray)
+    return root
+
+
 def serialize(tree: HtmlElement) -> str:
     """The inside of the <div> that parse() put around a fragment."""
     text: str = lxml.html.tostring(tree, encoding="unicode")

@@ -107,23 +107,25 @@ def fold(text: str) -> str:
 
 
 def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
-    """Differences of each written language from the first: heading ids, items, and what an item says of itself.
+    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
 
-    builds: per language `headings`, `structures`, `cards`, `refused` and `files`, each by page address, and `speech`.
-    Also ids used on two pages. What is refused in either language is not compared: it has been told of.
+    builds: per language `headings`, `structures`, `cards`, `refused` and `files`, each by page address, `speech`, and
+    `written`, the pages that were not derived. Also ids used on two pages. What is refused in either language is not
+    compared: it has been told of.
     """
-    written = [code for code, language in settings.languages.items() if not language.source and code in builds]
-    first = builds[written[0]]
+    translated = [code for code, language in settings.languages.items() if not language.source and code in builds]
+    first = builds[translated[0]]
     yield from repeated_ids(first.cards, first.files)
-    for code in written[1:]:
+    for code in [code for code in builds if code != translated[0]]:
         other = builds[code]
-        for page in sorted(first.headings.keys() & other.headings.keys()):
+        for page in sorted(first.headings.keys() & other.written):
             broken = broken_links(first, page) | broken_links(other, page)
+            terms = first.terms if code in translated else {}
             for fault in (
-                *compare_headings(first.headings[page], other.headings[page], written[0]),
-                *compare_structures(first.structures[page], other.structures[page], written[0], broken),
-                *check_terms(first.texts[page], other.texts[page], first.terms, other.term_exceptions[page]),
-                *compare_items(Items.of(first, page), Items.of(other, page), written[0], broken),
+                *compare_headings(first.headings[page], other.headings[page], translated[0]),
+                *compare_structures(first.structures[page], other.structures[page], translated[0], broken),
+                *check_terms(first.texts[page], other.texts[page], terms, other.term_exceptions[page] if terms else {}),
+                *compare_items(Items.of(first, page), Items.of(other, page), translated[0], broken),
             ):
                 yield fault, other.files[page]
 

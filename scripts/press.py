@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from html import escape
 from pathlib import Path
 
 from checklist import select
@@ -81,7 +82,7 @@ def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> 
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _MARK.search(text):
-            path.write_text(_MARK.sub(lambda match: facts(match[1], match[2], made, settings), text), encoding="utf-8", newline="")
+            path.write_text(_MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text), encoding="utf-8", newline="")
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
-from markup import elements
+from markup import collapse, elements
 from problems import Fault
 
 _TAGS = frozenset(
@@ -31,28 +31,31 @@ _ADDRESSES = frozenset(("href", "src", "cite"))
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HARMLESS_SCHEMES = frozenset(("http", "https", "mailto", "tel"))  # a link to the outside is told of when the site is verified
-_UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")  # browsers drop some of these from an address
+UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")  # browsers drop some of these from an address
 _MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands there
 
 
 def check_safety(tree: HtmlElement) -> Iterator[Fault]:
     """Everything on a rendered page that is not on the lists."""
     for node in elements(tree):
-        tag = str(node.tag)
+        tag, words = str(node.tag), collapse(node.text_content())[:16]
+        needles = (f"<{tag}", f"<{tag.upper()}", words)
         if tag in _ACTIVE:
-            yield Fault(f"<{tag}> is not allowed on a page", "write it in Markdown; scripts and styles go into docs/assets", (f"<{tag}",))
+            remedy = "write it in Markdown; scripts and styles go into docs/assets"
+            yield Fault(f"<{tag}> is not allowed on a page", remedy, needles)
         elif tag not in _TAGS:
-            yield Fault(f"<{tag}> is not among the elements that a page may hold", "write it in Markdown, or list it in scripts/safety.py", (f"<{tag}",))
+            remedy = "write it in Markdown, or list it in scripts/safety.py"
+            yield Fault(f"<{tag}> is not among the elements that a page may hold", remedy, needles)
         elif tag == "input" and node.get("type") != "checkbox":
-            yield Fault("<input> is no check box", "take it off: a page asks nothing of its reader but ticks", ("<input",))
+            yield Fault("<input> is no check box", "take it off: a page asks nothing of its reader but ticks", needles)
         for name, value in node.attrib.items():
-            yield from _check_attribute(tag, str(name), str(value))
+            yield from _check_attribute(tag, str(name), str(value), words)
 
 
-def _check_attribute(tag: str, name: str, value: str) -> Iterator[Fault]:
-    address = _UNSEEN.sub("", value).lower()
+def _check_attribute(tag: str, name: str, value: str, words: str) -> Iterator[Fault]:
+    address = UNSEEN.sub("", value).lower()
     scheme = _SCHEME.match(address)
-    needles = (f"{name}={value}", f'{name}="{value}', value, f"{name}=")
+    needles = (f"{name}={value}", f'{name}="{value}', value, f"{name}=", words)
     if name.startswith("on"):
         yield Fault(f"<{tag}> has {name}=, which runs a script", "take it off", needles)
     elif name == "style":
@@ -64,8 +67,8 @@ def _check_attribute(tag: str, name: str, value: str) -> Iterator[Fault]:
         remedy = f"did you mean {near[0]}=?" if near else "take it off"
         yield Fault(f"<{tag}> has {name}=, which is not among the attributes that a page may hold", remedy, needles)
     elif name in _ADDRESSES and scheme and (scheme[1] not in _HARMLESS_SCHEMES or name == "src"):
-        words = "which runs a script" if "script" in scheme[1] or scheme[1] == "data" else f"and {scheme[1]}: is no address of the handbook"
-        yield Fault(f"<{tag}> has {name}={value[:40]}, {words}", "link to a page or a file of the handbook, or take it off", needles)
+        runs = "which runs a script" if "script" in scheme[1] or scheme[1] == "data" else f"and {scheme[1]}: is no address of the handbook"
+        yield Fault(f"<{tag}> has {name}={value[:40]}, {runs}", "link to a page or a file of the handbook, or take it off", needles)
 
 
 def drop_comments(tree: HtmlElement) -> None:

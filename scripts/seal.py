@@ -9,34 +9,36 @@ import re
 import zipfile
 from pathlib import Path
 
+from inline_scripts import allowed_scripts
+from markup import parse_page
+
 SUMS = "SHA256SUMS"
 # Scripts and styles out of the site's own files only; what Material writes inline is allowed by its hash.
 POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL | re.IGNORECASE)
-_HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
+HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 
-def policy(html: str) -> str:
-    """The policy that lets a page run its own inline scripts and nothing else."""
-    hashes: dict[str, None] = {}
-    for match in _SCRIPT.finditer(html):
-        if "src=" not in match["attributes"] and "json" not in match["attributes"] and match["body"]:
-            digest = hashlib.sha256(match["body"].encode()).digest()
-            hashes[f" 'sha256-{base64.b64encode(digest).decode()}'"] = None
-    return POLICY.format(scripts="".join(hashes))
+def policy(html: str, page: str) -> str:
+    """The policy that lets a page run the inline scripts that are known in advance, and nothing else.
+
+    page: its address below the site's root. A script that is not known gets no hash: verify.py has refused it by then.
+    """
+    hashes = (hashlib.sha256(text.encode()).digest() for text in allowed_scripts(parse_page(html.encode()), page))
+    return POLICY.format(scripts="".join(f" 'sha256-{base64.b64encode(one).decode()}'" for one in hashes))
 
 
 def add_policies(site: Path) -> None:
     """Put the policy into every page, before anything that it is to govern. Raises ValueError for a page without a charset."""
     for path in site.rglob("*.html"):
         html = path.read_bytes().decode()
-        head = _HEAD.search(html)
+        head = HEAD.search(html)
+        name = path.relative_to(site).as_posix()
         if head is None:
-            raise ValueError(f"{path.relative_to(site).as_posix()} has no <meta charset>, after which its policy is to stand")
-        tag = f'{head[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+            raise ValueError(f"{name} has no <meta charset>, after which its policy is to stand")
+        tag = f'{head[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html, name)}">'
         path.write_bytes((html[: head.start()] + tag + html[head.end() :]).encode())
 
 

@@ -95,7 +95,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
                 Fault(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",
                     "copy the words from reference/source.md, and put …… where you leave some out",
-                    (paragraph, paragraph[:16], first[:16]),
+                    (paragraph, paragraph[:16], first[:16], f"#{source})"),
                 )
             )
     return faults

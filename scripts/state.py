@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import by_hand
 import parity
 import press
 import strength
@@ -39,6 +40,7 @@ class LanguageBuild:
     refused: dict[str, set[str]] = field(default_factory=dict)  # ids of items and cards, by page; "" for one without
     missing: set[str] = field(default_factory=set)  # pages that are shown in another language
     named: set[str] = field(default_factory=set)  # sentences that guidance cites anywhere, in refused items too
+    written: set[str] = field(default_factory=set)  # pages by an author's hand; of a derived language most are not
 
 
 @dataclass
@@ -70,15 +72,17 @@ def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards
 
     cards: all of the language, with those that are refused. A translation has lost what its original has lost.
     """
-    if build.settings.languages[language].opencc:
-        return
     mine, first = build.languages[language], next(iter(build.languages.values()))
+    target = build.settings.languages[language]
     new = [one for one in traces if mine is first or one.context != (one.id in first.context)]
-    for fault in tracing.lost_sentences(new, mine.named):
+    for fault in tracing.lost_sentences(new, mine.named) if SOURCE_PAGE in mine.written else ():
         build.report(fault, mine.files[SOURCE_PAGE])
+    if target.opencc and SOURCE_PAGE in mine.written:
+        for fault in by_hand.check_speech(mine.speech, first.speech, target.opencc):
+            build.report(fault, mine.files[SOURCE_PAGE])
     originals = {item.id: item for page in first.cards.values() for card in page for item in card.items}
     for card in cards:
-        for item in card.items:
+        for item in card.items if card.page in mine.written else ():
             faults, original = weigh(item, build, language), originals.get(item.id)
             if mine is not first and original is not None:
                 if (original.modality, original.source) != (item.modality, item.source):
@@ -91,19 +95,21 @@ def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards
 
 def weigh(item: Item, build: Build, language: str) -> list[Fault]:
     """What is wrong with the strength of an item, in the words of that language."""
-    first, tag = next(iter(build.languages.values())), build.settings.languages[language].tag
-    return strength.check_strength(item, first.speech, tag, first.exceptions.get(item.id))
+    first, target = next(iter(build.languages.values())), build.settings.languages[language]
+    speech = build.languages[language].speech if target.opencc else first.speech
+    return strength.check_strength(item, speech, target.tag, first.exceptions.get(item.id), target.opencc)
 
 
 def check_quotations(build: Build, language: str) -> None:
     """Quotations need the whole speech, so they are checked when every page of the language has been read."""
     mine = build.languages[language]
-    if build.settings.languages[language].opencc or SOURCE_PAGE in mine.missing:
+    if SOURCE_PAGE in mine.missing:
         return
-    original = next(iter(build.languages.values())).speech
+    derived = build.settings.languages[language].opencc
+    original = mine.speech if derived else next(iter(build.languages.values())).speech
     translation = None if build.settings.languages[language].tag.startswith("zh") else mine.speech
     for address, quotations in mine.quotations.items():
-        for quotation in quotations:
+        for quotation in quotations if address in mine.written else ():
             known = all(sentence in original for sentence in quotation.source)  # if not, the link is told of
             for fault in check_quotation(quotation, original, translation) if known else ():
                 build.report(fault, mine.files[address])

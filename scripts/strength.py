@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards import Item, is_item
+from chinese import derive
 from lxml.html import HtmlElement
 from problems import Fault, id_needle
 from speech import number
@@ -38,9 +39,13 @@ def exceptions(tree: HtmlElement) -> dict[str, str]:
     return {node.get("id") or "": node.get("data-exception") or "" for node in tree.iter("li") if is_item(node) and node.get("data-exception") is not None}
 
 
-def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: str | None) -> list[Fault]:
-    """What is wrong with an item's modality. original: the speech in Chinese; tag: the language of the item; reason: its exception."""
+def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: str | None, opencc: str | None = None) -> list[Fault]:
+    """What is wrong with an item's modality. original: the speech in Chinese; tag: the language of the item; reason: its exception;
+    opencc: from the characters of the rules to those of the speech, where they differ.
+    """
     rule = RULES.get(item.modality)
+    if rule and opencc:
+        rule = replace(rule, needs=derive(rule.needs, opencc), never=derive(rule.never, opencc))
     sentences = [original[source] for source in item.source if source in original]
     if rule is None or not sentences:
         return []

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 from problems import Fault
+from settings import Settings
 
 KEY = "translation_of"  # in the front matter: the hash of the original
 _FRONT = re.compile(r"\A---\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
@@ -60,6 +61,15 @@ def stale_pages(docs: Path, first: str, others: Iterable[str]) -> Iterator[Stale
             old = named_state(texts[1])
             if old != state(texts[0]):
                 yield Stale(translation, original, old)
+
+
+def all_stale(docs: Path, settings: Settings) -> Iterator[Stale]:
+    """Every page that is behind: translations, and pages of a derived language that are kept by hand."""
+    first, *others = [code for code, language in settings.languages.items() if not language.source]
+    yield from stale_pages(docs, first, others)
+    for code, language in settings.languages.items():
+        if language.source:
+            yield from stale_pages(docs, language.source, [code])
 
 
 def fault_of(stale: Stale, docs: Path) -> Fault:
@@ -115,11 +125,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if project is None:
         return 1
     docs = project.docs
-    first, *others = [code for code, language in project.settings.languages.items() if not language.source]
     parser = argparse.ArgumentParser(prog="translations.py", description="Mark translations as reviewed against their originals as they are now.")
     parser.add_argument("--reviewed", nargs="+", required=True, metavar="PAGE", help="pages below docs/, such as en/start.md, or all")
     options = parser.parse_args(arguments)
-    behind = {stale.translation.relative_to(docs).as_posix(): stale for stale in stale_pages(docs, first, others)}
+    behind = {stale.translation.relative_to(docs).as_posix(): stale for stale in all_stale(docs, project.settings)}
     chosen = list(behind) if options.reviewed == ["all"] else [page.removeprefix("docs/") for page in options.reviewed]
     for page in chosen:
         if not (docs / page).is_file():

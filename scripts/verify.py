@@ -11,12 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from active import check_active
 from built import Page, check_ids, check_links, read_page, select
 from chinese import converter
+from inline_scripts import check_inline_scripts
 from lxml.html import HtmlElement
 from markup import HAN, collapse
 from origins import Finding, Project, is_missing, tell
 from problems import Fault
+from seal import HEAD
 from settings import Settings
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -53,9 +56,17 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[str
             faults = list(check_css((site / name).read_text(encoding="utf-8")))
             findings += [Finding(name, default, fault) for fault in faults]
     for page in pages.values() if not known else ():
-        own = [*check_ids(page), *check_links(page, pages, files, project.site_url)]
+        own = [*check_runs(site, page), *check_ids(page), *check_links(page, pages, files, project.site_url)]
         problems += [f"site/{page.path}: {problem}" for problem in own]
     return tell(findings, project, settings) + problems
+
+
+def check_runs(site: Path, page: Page) -> Iterator[str]:
+    """Nothing runs but the scripts that are known, and the page can say so in a policy."""
+    yield from check_inline_scripts(page.tree, page.path)
+    yield from check_active(page.tree)
+    if not HEAD.search((site / page.path).read_bytes().decode()):
+        yield "has no <meta charset>, after which its policy is to stand – put one first in its <head>"
 
 
 def check_requests(page: Page, site_url: str = "") -> Iterator[Fault]:

@@ -166,7 +166,9 @@ def test_languages_that_are_not_in_step(tiny, case: str) -> None:
 
 
 def test_a_page_by_hand_wins_over_the_derived_one(tiny) -> None:
-    tiny.write("zh-Hant/index.md", "# 首頁 {#home}\n\n親手寫的導語。\n\n[原文](reference/source.md)\n")
+    original = (tiny.root / "docs/zh/index.md").read_text(encoding="utf-8")
+    by_hand = "# 首頁 {#home}\n\n親手寫的導語。\n\n[原文](reference/source.md)\n"
+    tiny.write("zh-Hant/index.md", translations.mark(by_hand, translations.state(original)))
     code, _, errors = tiny.build()
     assert code == 0, errors
     assert "親手寫的導語" in tiny.read("zh-Hant/index.html") and "嚴明紀律" in tiny.read("zh-Hant/purpose/index.html")

@@ -1,0 +1,92 @@
+"""Any text that an author may write in an item is what the page, the print page and the data show."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+
+import blocks
+import characters
+import decorate
+import environments
+import jinja2
+import lxml.html
+import packs
+import yaml
+from cards import Card, read_cards
+from conftest import ROOT
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markup import collapse, parse, serialize
+from mkdocs.theme import Theme
+from payloads import PAYLOADS
+from safety import check_safety
+from settings import read_settings
+
+CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+SETTINGS, _ = read_settings(CONFIG["extra"])
+HOSTILE = st.lists(st.sampled_from([*PAYLOADS.values(), "<", ">", '"', "'", "&", "`", "\\", "]]>", "-->", "{{", "&lt;", "\u2028"]) | st.text(max_size=6))
+
+
+@functools.cache
+def renderer() -> Markdown:
+    extensions = [next(iter(one)) if isinstance(one, dict) else one for one in CONFIG["markdown_extensions"]]
+    return Markdown(extensions=extensions)
+
+
+@functools.cache
+def templates() -> jinja2.Environment:
+    theme = Theme(name="material", custom_dir=str(ROOT / "overrides"), language="zh", static_templates=[])
+    environments.share(theme)
+    env = theme.get_env()
+    env.bytecode_cache = None  # what an earlier run compiled would hide a change
+    blocks.add_globals(env, SETTINGS, "zh", papers=False)
+    return env
+
+
+def as_code(text: str) -> str:
+    """Markdown that means the text as it is."""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence} {text} {fence}"
+
+
+def rendered(text: str) -> tuple[lxml.html.HtmlElement, list[Card]]:
+    item = f"- [ ] {as_code(text)} [P1.1](../reference/source.html#p1-1)\n    {{: #a-1 data-modality=must }}\n"
+    html = renderer().reset().convert(f"# T {{#t}}\n\n## K {{#card-a data-role=team data-phase=on-site data-kind=do-confirm}}\n\nP\n\n{item}")
+    tree = parse(html)
+    assert not list(check_safety(tree))
+    cards, faults = read_cards(tree, "x/y.html", SETTINGS)
+    assert faults == []
+    decorate.decorate_cards(tree, cards, SETTINGS, "zh")
+    return tree, cards
+
+
+@given(HOSTILE.map("".join).map(collapse).filter(lambda text: text and not characters.BAD.search(text)))
+@example("".join(PAYLOADS.values()).replace("\t", " "))
+@settings(max_examples=150, deadline=None)
+def test_any_text_of_an_item_is_shown_as_it_was_written(text: str) -> None:
+    tree, cards = rendered(text)
+    page = parse(serialize(tree))
+    (shown,) = page.xpath("//*[contains(@class, 'item__text')]//code")
+    assert (collapse(shown.text_content()), len(shown)) == (text, 0)
+    pack = packs.Pack("print/all.html")
+    sheet = blocks.render_pack(pack, [pack], templates(), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
+    document = lxml.html.document_fromstring(sheet)
+    (cell,) = document.xpath("//td[@id='a-1-text']")
+    assert (collapse(cell.text_content()), len(cell)) == (text, 0)
+    assert collapse(document.xpath("//a[@data-words]")[0].get("data-words")) == text
+    assert collapse(document.xpath("//title")[0].text_content()).endswith(text)
+    assert [entry["text"] for entry in json.loads(packs.checklists_json(cards))] == [text]
+    assert not [node for node in document.iter("script") if node.get("src") is None]
+
+
+def test_every_template_escapes_what_it_is_given() -> None:
+    env = templates()
+    names = [name for name in env.list_templates() if name.endswith(".html")]
+    assert env.autoescape is True and {"print.html", "main.html", "blocks/uses.html", "base.html"} <= set(names)
+    open_ = [name for name in names if re.search(r"\|\s*safe\b|\bautoescape\b|\bMarkup\b", env.loader.get_source(env, name)[0])]
+    assert open_ == ["main.html"]
+    own = env.loader.get_source(env, "main.html")[0]
+    assert len(re.findall(r"\|\s*safe", own)) == 1 and """'rel="alternate "' | safe""" in own  # a text of its own
