@@ -1,4 +1,4 @@
-"""Pages of a derived language that an author keeps by hand (docs/zh-Hant/…): what is asked of them beside other pages."""
+"""Pages of a derived language that are kept by hand (docs/zh-Hant/…): what is asked of them beside other pages."""
 
 from __future__ import annotations
 
@@ -41,5 +41,6 @@ def check_speech(kept: Mapping[str, str], original: Mapping[str, str], opencc: s
         elif id_ not in original:
             yield Fault(f"sentence {number(id_)} is here only", "take it out, or add it to the original", needles)
         elif plain(kept[id_]) != plain(derive(original[id_], opencc)):
+            what = f"sentence {number(id_)} has other words than the original: “{kept[id_][:30]}”"
             remedy = "write the same words: only their characters may differ"
-            yield Fault(f"sentence {number(id_)} has other words than the original: “{kept[id_][:30]}”", remedy, (kept[id_][:12], *needles))
+            yield Fault(what, remedy, (kept[id_][:12], *needles))

@@ -1,4 +1,4 @@
-"""Characters that no page, paper or Word file can hold: control characters, halves of surrogate pairs, non-characters."""
+"""Characters that no page, paper or Word file can hold: control characters, half surrogate pairs, non-characters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def take_out(tree: HtmlElement, source: str) -> list[Fault]:
     """
     faults = []
     for node in elements(tree):
-        places = [(node.text, "text"), (node.tail, "tail"), *((value, key) for key, value in node.attrib.items())]
+        attributes = [(value, key) for key, value in node.attrib.items()]
+        places = [(node.text, "text"), (node.tail, "tail"), *attributes]
         for text, place in places:
             match = BAD.search(str(text or ""))
             if match is None:
@@ -61,7 +62,8 @@ def check_values(value: Any, where: str = "") -> Iterator[Fault]:
     if isinstance(value, str):
         if match := BAD.search(value):
             key = where.rpartition(".")[2]
-            yield Fault(f"{where} holds the character {name(match[0])}", _REMEDY, (value[: match.start()] or f"{key}:", f"{key}:"))
+            needles = (value[: match.start()] or f"{key}:", f"{key}:")
+            yield Fault(f"{where} holds the character {name(match[0])}", _REMEDY, needles)
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from check_values(str(key), f"{where}.{key}" if where else str(key)) if BAD.search(str(key)) else ()

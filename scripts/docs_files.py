@@ -1,4 +1,4 @@
-"""Which files of docs/ are published: pages, pictures, and the assets that mkdocs.yml names. MkDocs would copy any other."""
+"""Which files of docs/ are published: pages, pictures, the assets that mkdocs.yml names. MkDocs would copy any other."""
 
 from __future__ import annotations
 

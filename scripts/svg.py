@@ -1,4 +1,4 @@
-"""What an SVG file may hold: shapes, text, gradients. A browser that opens the file runs scripts in it, so there are none.
+"""What an SVG file may hold: shapes, text, gradients. A browser that opens it runs its scripts, so there are none.
 
 Elements are a list of what is allowed, as for pages (safety.py). Addresses lead to a part of the same file, or hold a
 picture themselves; style sheets do the same.
