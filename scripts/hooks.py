@@ -277,7 +277,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     check_quotations(build, language)
     if not mine.missing:
         check_traces(build, language, traces, every_card)
-    if build.press and language == i18n.default_language:
+    whole = not any(consistency.missing_pages(Path(config.docs_dir), settings))
+    if build.press and whole and language == i18n.default_language:
         for fault in consistency.packs_without_cards(every_card, settings):
             build.report(fault, Path(config.config_file_path))
     return env

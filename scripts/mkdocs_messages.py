@@ -16,7 +16,10 @@ _NAV = re.compile(r"^nav:")
 
 
 def said_our_way(message: str, project: Project) -> list[str]:
-    """The problems that a warning tells of, one line each; a warning that is not known here comes back as it is."""
+    """The problems that a warning tells of, one line each; a warning that is not known here comes back as it is.
+
+    None for a page of the navigation that one language has and another has not: missing_pages tells of it.
+    """
     docs, root = project.docs, project.config.parent
     if match := _LINK.search(message):
         reason = message.split(", but ", 1)[-1].splitlines()[0]
@@ -27,11 +30,15 @@ def said_our_way(message: str, project: Project) -> list[str]:
         pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
         return [locate(_omitted(page), docs / page.replace("\\", "/"), root) for page in pages]
     if match := _NOT_FOUND.search(message):
+        if any(docs.glob(f"*/{match[1]}")):
+            return []
         what = f"nav lists {match[1]}, and there is no such page"
         fault = Fault(what, "correct the path, or write the page", (match[1],))
         return [locate(fault, project.config, root)]
-    if _NO_HOME in message:  # said once for each language
-        fault = Fault("nav has no home page", "list index.md under nav, and write it in every language", (_NAV,))
+    if _NO_HOME in message:  # for each language
+        if any(docs.glob("*/index.md")):  # it is missing in one, or not in nav
+            return []
+        fault = Fault("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
         return [locate(fault, project.config, root)]
     return [message]
 

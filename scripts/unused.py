@@ -17,7 +17,7 @@ _SEARCH_LANGUAGES = "assets/javascripts/lunr/"
 def unused(candidates: Iterable[str], texts: Mapping[str, str]) -> set[str]:
     """The candidates that nothing refers to, not even over other candidates.
 
-    candidates: addresses below the site's root; texts: the text of every file that may refer to another, candidates too.
+    candidates: addresses below the site's root; texts: of every file that may refer to another, candidates too.
     A file is referred to where its name stands, however a script puts the rest of the address together.
     """
     left = set(candidates)
