@@ -62,10 +62,12 @@ def read_i18n(plugins: list[Plugin], file: ConfigFile) -> I18n | None:
         if needed not in names and plugins and ("plugins",) not in file.incomplete:
             known = difflib.get_close_matches(needed, names, 1, NEAR)
             at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
-            file.blame(at, f"plugins has no {needed}", f"write {needed} for {known[0]}" if known else f"add {needed} to them")
+            what = f"plugins has no {needed}"
+            file.blame(at, what, f"write {needed} for {known[0]}" if known else f"add {needed} to them")
     if "offline" in names and "i18n" in names and names.index("offline") < names.index("i18n"):
         place = plugins[names.index("offline")].place
-        file.blame(place, "plugins has offline before i18n, and search would know the last language only", "put offline after i18n")
+        what = "plugins has offline before i18n, and search would know the last language only"
+        file.blame(place, what, "put offline after i18n")
     chosen = next((plugin for plugin in plugins if plugin.name == "i18n"), None)
     return read_form(I18n, chosen.options, file, chosen.place) if chosen else None
 
@@ -77,7 +79,8 @@ def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Pat
     known = [key for key, _ in MkDocsConfig._schema]
     for key in given:
         if key == "INHERIT":
-            file.blame((key,), "mkdocs.yml takes a part from another file (INHERIT)", "write that part here: only this file is checked")
+            what = "mkdocs.yml takes a part from another file (INHERIT)"
+            file.blame((key,), what, "write that part here: only this file is checked")
         elif key not in known:
             file.blame((key,), f"mkdocs.yml has “{key}”, which nothing reads", near(key, known, "take it off"))
             file.incomplete.add(())
@@ -85,19 +88,23 @@ def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Pat
         if given.get(key) in (None, "", [], {}) and () not in file.incomplete:
             file.blame((key,), f"{key} is missing or empty", remedy)
     if not (root / site.docs_dir).is_dir():
-        file.blame(("docs_dir",), f"docs_dir is {site.docs_dir}, and there is no such folder", "name the folder of the pages")
+        what = f"docs_dir is {site.docs_dir}, and there is no such folder"
+        file.blame(("docs_dir",), what, "name the folder of the pages")
     for index, hook in enumerate(site.hooks):
         if not (root / hook).is_file():
             file.blame(("hooks", index), f"hooks names {hook}, and there is no such file", "write scripts/hooks.py")
     if site.hooks and file.is_whole(("hooks",)) and not any(Path(hook).name == "hooks.py" for hook in site.hooks):
-        file.blame(("hooks",), "hooks does not name hooks.py, which makes the handbook out of the pages", "add scripts/hooks.py to it")
+        what = "hooks does not name hooks.py, which makes the handbook out of the pages"
+        file.blame(("hooks",), what, "add scripts/hooks.py to it")
     if site.theme:
         folder, at = root / site.theme.custom_dir, ("theme", "custom_dir")
         lacking = [name for name in _TEMPLATES if not (folder / name).is_file()]
         if not folder.is_dir():
-            file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder", "write `custom_dir: overrides`")
+            what = f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder"
+            file.blame(at, what, "write `custom_dir: overrides`")
         elif lacking:
-            file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}", "write `custom_dir: overrides`")
+            what = f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}"
+            file.blame(at, what, "write `custom_dir: overrides`")
 
 
 def check_built(i18n: I18n, listed: Collection[str], place: Place, file: ConfigFile) -> bool:
@@ -131,7 +138,8 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
             continue
         for key in ("site_name", "site_description"):
             if getattr(site, key) and not getattr(one, key):
-                file.blame((*at, index, key), f"plugins.i18n has no {key} in {one.locale}", f"add `{key}: …` to the language")
+                what = f"plugins.i18n has no {key} in {one.locale}"
+                file.blame((*at, index, key), what, f"add `{key}: …` to the language")
         check_titles(one, (*at, index), titles, language.tag, file)
 
 
@@ -174,5 +182,6 @@ def check_nav(entry: Any, pages: Collection[str], file: ConfigFile, seen: set[st
         if entry in seen:
             file.blame(place, f"nav has {entry} twice", "take one off")
         elif entry not in pages:
-            file.blame(place, f"nav names {entry}, and there is no such page", near(entry, pages, "write the page, or take it off nav"))
+            what = f"nav names {entry}, and there is no such page"
+            file.blame(place, what, near(entry, pages, "write the page, or take it off nav"))
         seen.add(entry)

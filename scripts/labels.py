@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from string import Formatter
 
 _WITHOUT_BLANKS = """
-    about all_cards back checklists checklists_docx checklists_pdf clear_page contents context date done empty_box fill_in
-    handbook_large_pdf handbook_pdf home item items_from kind language no_page no_page_help note number origin other_way outside
-    phase print print_cards print_this printed quoted_on read_first role sentence sentence_index signature slip source stale
-    strength used_in used_on version where
+    about all_cards back checklists checklists_docx checklists_pdf clear_page contents context date done empty_box
+    fill_in handbook_large_pdf handbook_pdf home item items_from kind language no_page no_page_help note number
+    origin other_way outside phase print print_cards print_this printed quoted_on read_first role sentence
+    sentence_index signature slip source stale strength used_in used_on version where
 """
 LABELS: dict[str, int] = {
     **dict.fromkeys(_WITHOUT_BLANKS.split(), 0),

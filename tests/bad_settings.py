@@ -78,7 +78,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "full-width colon in braces": (((VALUE, "value：青河县"),), ["56: extra.round.county has “value：青河县”, with a full-width colon – write `value: 青河县`"]),
     "full-width colon alone": (((COUNTY, "county: value：青河县"),), ["56: extra.round.county is “value：青河县”, with a full-width colon – write `value: 青河县`"]),
     "full-width colon, indented too far": (((PHONE, "      value: 甲\n        head：true"),), ["59: extra.round.contact.value runs on with “head：true”, which has a full-width colon – write `head: true`"]),
-    "full-width comma": (((VALUE, "value: {zh: 青河县， en: Qinghe}"),), ["56: “， en:” comes after the full-width comma “，” – write an English comma"]),
+    "full-width comma": (((VALUE, "value: {zh: 青河县， en: Qinghe}"),), ["56: “en:” comes after the full-width comma “，” – write an English comma"]),
     "full-width comma in a list": ((("packs: [team]", "packs: [team，liaison]"),), ["65: extra.paper.packs has “team，liaison”, with a full-width comma – write an English comma"]),
     "full-width braces": (((VALUE, "value: ｛zh: 青河县｝"),), ["56: “｛” is a full-width bracket – write { in its place"]),
     "full-width brace at the end": (((VALUE, "value: {zh: 青河县, en: Qinghe｝"),), ["56: “｝” is a full-width bracket – write } in its place"]),
