@@ -1,17 +1,17 @@
-"""MkDocs' own part of mkdocs.yml, as far as this handbook depends on it: folders, plugins, languages, navigation."""
+"""MkDocs' own part of mkdocs.yml, as far as this handbook depends on it: folders, theme, languages, navigation."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from config_file import ConfigFile, Place
-from config_form import NEAR, near, read_form
-from config_schema import I18n, I18nLanguage, Site
+from config_file import ConfigFile, Place, shown
+from config_form import near
+from config_schema_site import I18n, I18nLanguage, Look, Site
 from markup import HAN
 from settings import Language
 
@@ -24,52 +24,6 @@ _REQUIRED = {
     "plugins": "add `plugins:` with search, i18n and offline",
     "extra": "add `extra:` with languages, roles, phases and what else the handbook needs",
 }
-
-
-@dataclass(frozen=True)
-class Plugin:
-    """An entry of `plugins`. place: where its options stand."""
-
-    name: str
-    place: Place
-    options: Any
-
-
-def read_plugins(given: Any, file: ConfigFile) -> list[Plugin]:
-    """The plugins in order, from either form that MkDocs knows."""
-    if isinstance(given, dict):
-        return [Plugin(name, ("plugins", name), options) for name, options in given.items()]
-    found = []
-    for index, entry in enumerate(given if isinstance(given, list) else ()):
-        at: Place = ("plugins", index)
-        if isinstance(entry, str):
-            found.append(Plugin(entry, at, {}))
-        elif isinstance(entry, dict) and len(entry) == 1:
-            ((name, options),) = entry.items()
-            found.append(Plugin(name, (*at, name), options))
-        else:
-            file.blame(at, "plugins has an entry that is no plugin", "write a name, or `name: {option: …}`")
-    return found
-
-
-def read_i18n(plugins: list[Plugin], file: ConfigFile) -> I18n | None:
-    """The options of i18n, as far as they are sound. Noted: plugins that are missing, twice or in the wrong order."""
-    names = [plugin.name.removeprefix("material/") for plugin in plugins]
-    for index, plugin in enumerate(plugins):
-        if names[index] in names[:index]:
-            file.blame(plugin.place, f"plugins has {plugin.name} twice", "keep one of the two")
-    for needed in ("search", "i18n"):
-        if needed not in names and plugins and ("plugins",) not in file.incomplete:
-            known = difflib.get_close_matches(needed, names, 1, NEAR)
-            at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
-            what = f"plugins has no {needed}"
-            file.blame(at, what, f"write {needed} for {known[0]}" if known else f"add {needed} to them")
-    if "offline" in names and "i18n" in names and names.index("offline") < names.index("i18n"):
-        place = plugins[names.index("offline")].place
-        what = "plugins has offline before i18n, and search would know the last language only"
-        file.blame(place, what, "put offline after i18n")
-    chosen = next((plugin for plugin in plugins if plugin.name == "i18n"), None)
-    return read_form(I18n, chosen.options, file, chosen.place) if chosen else None
 
 
 def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Path) -> None:
@@ -96,15 +50,37 @@ def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Pat
     if site.hooks and file.is_whole(("hooks",)) and not any(Path(hook).name == "hooks.py" for hook in site.hooks):
         what = "hooks does not name hooks.py, which makes the handbook out of the pages"
         file.blame(("hooks",), what, "add scripts/hooks.py to it")
-    if site.theme:
-        folder, at = root / site.theme.custom_dir, ("theme", "custom_dir")
-        lacking = [name for name in _TEMPLATES if not (folder / name).is_file()]
-        if not folder.is_dir():
-            what = f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder"
-            file.blame(at, what, "write `custom_dir: overrides`")
-        elif lacking:
-            what = f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}"
-            file.blame(at, what, "write `custom_dir: overrides`")
+    for key in ("extra_css", "extra_javascript"):
+        for index, asset in enumerate(getattr(site, key)):
+            if isinstance(asset, str) and "://" not in asset and not (root / site.docs_dir / asset).is_file():
+                what = f"{key} names {asset}, and there is no such file in {site.docs_dir}"
+                file.blame((key, index), what, "correct the path, or take it off")
+    check_theme(site, file, root)
+
+
+def check_theme(site: Site, file: ConfigFile, root: Path) -> None:
+    """The theme's folder holds this handbook's templates. root: the folder of mkdocs.yml."""
+    if site.theme is None:
+        return
+    folder, at = root / site.theme.custom_dir, ("theme", "custom_dir")
+    lacking = [name for name in _TEMPLATES if not (folder / name).is_file()]
+    if not folder.is_dir():
+        what = f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder"
+        file.blame(at, what, "write `custom_dir: overrides`")
+    elif lacking:
+        what = f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}"
+        file.blame(at, what, "write `custom_dir: overrides`")
+    check_look(site.theme, ("theme",), file)
+
+
+def check_look(look: Look, place: Place, file: ConfigFile) -> None:
+    """Material has words in the language that a theme names."""
+    material = find_spec("material")
+    words = Path(material.origin or "").parent / "templates" / "partials" / "languages" if material else Path()
+    known = sorted(path.stem for path in words.glob("*.html"))
+    if look.language is not None and known and look.language not in known:
+        what = f"{shown((*place, 'language'))} is {look.language}, and Material has no words in it"
+        file.blame((*place, "language"), what, near(look.language, known))
 
 
 def check_built(i18n: I18n, listed: Collection[str], place: Place, file: ConfigFile) -> bool:
@@ -134,6 +110,8 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
     titles = list(nav_titles(site.nav))
     for index, one in enumerate(i18n.languages):
         language = languages.get(one.locale)
+        if one.theme:
+            check_look(one.theme, (*at, index, "theme"), file)
         if language is None or language.opencc or language is first or (*at, index) in file.incomplete:
             continue
         for key in ("site_name", "site_description"):

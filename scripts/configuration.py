@@ -10,9 +10,11 @@ from pathlib import Path
 from config_checks import check_extra
 from config_file import ConfigFile, Place, read_text
 from config_form import read_form
-from config_schema import Extra, Site
+from config_plugins import read_i18n, read_plugins
+from config_schema import Extra
+from config_schema_site import Site
 from config_settings import make_settings
-from config_site import check_built, check_names, check_nav, check_site, read_i18n, read_plugins
+from config_site import check_built, check_names, check_nav, check_site
 from mkdocs.config.defaults import MkDocsConfig
 from settings import Settings
 
