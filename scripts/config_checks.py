@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from config_file import ConfigFile, Place, shown
 from config_form import NEAR, near
@@ -19,14 +18,14 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 _AROUND: Place = ("extra",)
 
 
-def check_extra(settings: Settings, given: Mapping[str, Any], extra: Extra, file: ConfigFile, root: Path, pages: Collection[str] | None) -> None:
+def check_extra(settings: Settings, extra: Extra, file: ConfigFile, root: Path, pages: Collection[str] | None) -> None:
     """Note everything that does not fit together.
 
-    given: `extra` as it is in the file; extra: its form; root: the folder of mkdocs.yml; pages: the Markdown paths in the
-    default language, or None when they are not known.
+    extra: the form of what the file says; root: the folder of mkdocs.yml; pages: the Markdown paths in the default
+    language, or None when they are not known.
     """
     for key in _REQUIRED:
-        if not given.get(key) and _AROUND not in file.incomplete:
+        if not file.data["extra"].get(key) and _AROUND not in file.incomplete:
             file.blame((*_AROUND, key), f"extra.{key} is missing or empty", f"list the {key} under `extra: {key}:`")
     for key in ("roles", "phases", "modalities", "kinds"):
         check_ids(key, getattr(settings, key), file)
@@ -49,7 +48,8 @@ def check_ids(key: str, terms: Mapping[str, Term], file: ConfigFile) -> None:
         if id_ == "all":
             file.blame(at, f"{shown(at)} has the id of the page with all cards (print/all.html)", "give it another id")
         elif key == "roles" and id_.startswith("phase-"):
-            file.blame(at, f"{shown(at)} has an id like those of the phases' print pages", "give it an id without phase- in front")
+            what = f"{shown(at)} has an id like those of the phases' print pages"
+            file.blame(at, what, "give it an id without phase- in front")
         elif key == "roles" and id_ in _DEVICES:
             file.blame(at, f"{shown(at)} has a name that Windows keeps for a device", "give it another id")
 
@@ -74,7 +74,8 @@ def check_labels(extra: Extra, file: ConfigFile) -> None:
         file.blame((*at, key), f"extra.labels has “{key}”, which nothing reads", near(key, missing, "take it off"))
     meant = {close for key in unknown for close in difflib.get_close_matches(key, missing, 1, NEAR)}
     for key in [key for key in missing if key not in meant] if extra.labels and at not in file.incomplete else ():
-        file.blame((*at, key), f"extra.labels has no {key}, which the pages need", f"add `{key}: {{zh: …, en: …}}` to it")
+        what = f"extra.labels has no {key}, which the pages need"
+        file.blame((*at, key), what, f"add `{key}: {{zh: …, en: …}}` to it")
     for key in extra.labels.keys() & LABELS.keys():
         for code, text in extra.labels[key].items():
             place = (*at, key) if code == EVERY else (*at, key, code)
@@ -86,11 +87,13 @@ def check_sizes(settings: Settings, file: ConfigFile) -> None:
     """Papers are set in the size `standard`; lines are further apart than letters are high."""
     at, sizes = ("extra", "paper", "sizes"), settings.paper.sizes
     if "standard" not in sizes and (sizes or settings.paper.packs) and file.is_whole(at):
-        file.blame(at, f"{shown(at)} has no standard, which the handbook and the packs are set in", "add `standard: {letters: 12, lines: 21}` to it")
+        what = f"{shown(at)} has no standard, which the handbook and the packs are set in"
+        file.blame(at, what, "add `standard: {letters: 12, lines: 21}` to it")
     for name, (letters, lines) in sizes.items():
         if lines < letters:
             place = (*at, name)
-            file.blame(place, f"{shown(place)} has lines of {lines:g} points and letters of {letters:g}", "give the lines more than the letters")
+            what = f"{shown(place)} has lines of {lines:g} points and letters of {letters:g}"
+            file.blame(place, what, "give the lines more than the letters")
 
 
 def check_fonts(settings: Settings, file: ConfigFile, root: Path) -> None:
@@ -98,7 +101,8 @@ def check_fonts(settings: Settings, file: ConfigFile, root: Path) -> None:
     own = root / settings.paper.fonts if settings.paper.fonts else None
     if own is not None and not own.is_dir():
         at = ("extra", "paper", "fonts")
-        file.blame(at, f"paper.fonts is {settings.paper.fonts}, and there is no such folder", "name a folder of font files, or leave it out")
+        what = f"paper.fonts is {settings.paper.fonts}, and there is no such folder"
+        file.blame(at, what, "name a folder of font files, or leave it out")
         return
     named: list[tuple[Place, Iterable[str]]] = [
         (("extra", "paper", "text"), settings.paper.text),
@@ -112,7 +116,7 @@ def check_fonts(settings: Settings, file: ConfigFile, root: Path) -> None:
     for place, wanted in named:
         for family in wanted:
             if known and family.casefold() not in folded:
-                remedy = near(family, known, "put its file into a folder and name that under paper.fonts, or take it off")
+                remedy = near(family, known, "put its file into a folder, and that under paper.fonts, or take it off")
                 where = f"{settings.paper.fonts} and " if own else ""
                 file.blame(place, f"{shown(place)} has “{family}”, which is not in {where}the packaged fonts", remedy)
 
@@ -138,7 +142,8 @@ def check_pages(named: Iterable[str], place: Place, pages: Collection[str], file
         if page not in pages:
             remedy = near(page, pages, "name a page by its path below the language's folder, such as start.md")
             single = place[-1] == "starts"
-            file.blame(place if single else (*place, index), f"{shown(place)} names {page}, and there is no such page", remedy)
+            what = f"{shown(place)} names {page}, and there is no such page"
+            file.blame(place if single else (*place, index), what, remedy)
     check_twice(named, place, file)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from config_syntax import bad_key, bad_text, explain
+from config_syntax import Said, bad_key, bad_text, explain
 from mkdocs.utils.yaml import get_yaml_loader
 
 Place = tuple[str | int, ...]  # the keys and list positions that lead to something: ("extra", "roles", "team")
@@ -85,7 +85,7 @@ def _composed(text: str) -> yaml.Node | None:
 
 
 def read_text(text: str) -> ConfigFile:
-    """The text of mkdocs.yml. Never raises: what is wrong is in the result's mistakes, and then its data may be None."""
+    """The text of mkdocs.yml. Never raises: what is wrong is in its mistakes, and then its data may be None."""
     file = ConfigFile()
     try:
         node = _composed(text)
@@ -170,7 +170,7 @@ class _Walk:
                 found = {**self.mapping(other, place), **found}
         return found
 
-    def check_key(self, key: yaml.Node, value: yaml.Node, previous: yaml.Node | None, place: Place) -> tuple[str, str] | None:
+    def check_key(self, key: yaml.Node, value: yaml.Node, previous: yaml.Node | None, place: Place) -> Said | None:
         """What is wrong with a key and what to do: it is no text, a comma has cut it off, it has full-width signs."""
         if not isinstance(key, yaml.ScalarNode) or (key.tag != _STANDARD + "str" and place[:1] == ("extra",)):
             written = key.value if isinstance(key, yaml.ScalarNode) else "…"

@@ -157,7 +157,7 @@ def _said(value: Any, written: str) -> str:
         return f"{written}, which YAML reads as the number {value}" if written not in ("", str(value)) else str(value)
     if isinstance(value, str):
         return f"“{value if len(value) <= 60 else value[:60] + '…'}”"
-    return "a list" if isinstance(value, list) else "a group of entries" if isinstance(value, dict) else "something else"
+    return "a list" if isinstance(value, list) else "a group of entries"
 
 
 def _model_at(model: Any, inner: Place) -> Any:

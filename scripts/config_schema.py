@@ -1,9 +1,9 @@
-"""The form that mkdocs.yml must have: every key that something reads, and what may stand there."""
+"""The form that `extra` in mkdocs.yml must have: every key that something reads, and what may stand there."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -42,7 +42,6 @@ NoneIsEmpty = BeforeValidator(_grouped)
 Date = Annotated[datetime.date, AfterValidator(_printable_year)]
 Points = Annotated[float, Field(ge=6, le=72)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Address = Annotated[str, StringConstraints(pattern=r"^$|^https?://[^/\s]+")]
 
 
 class Form(BaseModel):
@@ -127,73 +126,10 @@ class Extra(Form):
     generator: bool = True
     polyfills: list[Text] = []
     homepage: Text | None = None
-    alternate: Any = None
-    analytics: Any = None
-    annotate: Any = None
-    consent: Any = None
-    social: Any = None
-    status: Any = None
-    tags: Any = None
-
-
-class I18nLanguage(Form):
-    """One entry of plugins.i18n.languages: what mkdocs-static-i18n 1.3.1 reads."""
-
-    locale: Text
-    name: Text
-    default: bool = False
-    build: bool = True
-    site_name: Text | None = None
-    site_description: Text | None = None
-    site_author: Text | None = None
-    site_url: Text | None = None
-    copyright: Text | None = None
-    theme: dict[str, Any] | None = None
-    nav_translations: dict[str, Text] | None = None
-    admonition_translations: dict[str, Text] | None = None
-    link: Text | None = None
-    fixed_link: Text | None = None
-    nav: Any = None
-    extra: dict[str, Any] | None = None
-
-
-class I18n(Form):
-    """The options of plugins.i18n."""
-
-    docs_structure: Literal["folder"]
-    fallback_to_default: bool = True
-    reconfigure_material: bool = True
-    reconfigure_search: bool = True
-    build_only_locale: None = None
-    languages: Annotated[list[I18nLanguage], Field(min_length=1)]
-
-
-class Theme(Form):
-    """`theme`, as far as this handbook depends on it."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-
-    name: Literal["material"]
-    custom_dir: Text
-    language: Text | None = None
-
-
-class Site(Form):
-    """MkDocs' own part of mkdocs.yml, as far as this handbook depends on it. MkDocs checks the rest.
-
-    Nothing is required here, as in Extra.
-    """
-
-    model_config = ConfigDict(extra="allow", strict=True)
-
-    site_name: Text | None = None
-    site_description: Text | None = None
-    site_url: Address | None = None
-    docs_dir: Text = "docs"
-    site_dir: Text = "site"
-    use_directory_urls: Literal[False] | None = None
-    theme: Theme | None = None
-    hooks: list[Text] = []
-    nav: list[Any] | None = None
-    plugins: Any = None
-    extra: Any = None
+    alternate: list[dict[str, Any]] | None = None
+    analytics: dict[str, Any] | None = None
+    annotate: dict[str, Any] | None = None
+    consent: dict[str, Any] | None = None
+    social: list[dict[str, Any]] | None = None
+    status: dict[str, Any] | None = None
+    tags: dict[str, Any] | None = None

@@ -32,7 +32,8 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         for id_, entry in given.items():
             at: Place = ("extra", key, id_)
             note, sign, starts = (getattr(entry, part, None) for part in ("note", "sign", "starts"))
-            found[id_] = Term(id_, names(entry.name, (*at, "name")), names(note, (*at, "note")), sign or "", starts or "")
+            name, more = names(entry.name, (*at, "name")), names(note, (*at, "note"))
+            found[id_] = Term(id_, name, more, sign or "", starts or "")
         return found
 
     def particulars() -> tuple[Particular, ...]:

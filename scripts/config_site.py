@@ -1,17 +1,17 @@
-"""MkDocs' own part of mkdocs.yml, as far as this handbook depends on it: folders, plugins, languages, navigation."""
+"""MkDocs' own part of mkdocs.yml, as far as this handbook depends on it: folders, theme, languages, navigation."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from config_file import ConfigFile, Place
-from config_form import NEAR, near, read_form
-from config_schema import I18n, I18nLanguage, Site
+from config_file import ConfigFile, Place, shown
+from config_form import near
+from config_schema_site import I18n, I18nLanguage, Look, Site
 from markup import HAN
 from settings import Language
 
@@ -26,50 +26,6 @@ _REQUIRED = {
 }
 
 
-@dataclass(frozen=True)
-class Plugin:
-    """An entry of `plugins`. place: where its options stand."""
-
-    name: str
-    place: Place
-    options: Any
-
-
-def read_plugins(given: Any, file: ConfigFile) -> list[Plugin]:
-    """The plugins in order, from either form that MkDocs knows."""
-    if isinstance(given, dict):
-        return [Plugin(name, ("plugins", name), options) for name, options in given.items()]
-    found = []
-    for index, entry in enumerate(given if isinstance(given, list) else ()):
-        at: Place = ("plugins", index)
-        if isinstance(entry, str):
-            found.append(Plugin(entry, at, {}))
-        elif isinstance(entry, dict) and len(entry) == 1:
-            ((name, options),) = entry.items()
-            found.append(Plugin(name, (*at, name), options))
-        else:
-            file.blame(at, "plugins has an entry that is no plugin", "write a name, or `name: {option: …}`")
-    return found
-
-
-def read_i18n(plugins: list[Plugin], file: ConfigFile) -> I18n | None:
-    """The options of i18n, as far as they are sound. Noted: plugins that are missing, twice or in the wrong order."""
-    names = [plugin.name.removeprefix("material/") for plugin in plugins]
-    for index, plugin in enumerate(plugins):
-        if names[index] in names[:index]:
-            file.blame(plugin.place, f"plugins has {plugin.name} twice", "keep one of the two")
-    for needed in ("search", "i18n"):
-        if needed not in names and plugins and ("plugins",) not in file.incomplete:
-            known = difflib.get_close_matches(needed, names, 1, NEAR)
-            at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
-            file.blame(at, f"plugins has no {needed}", f"write {needed} for {known[0]}" if known else f"add {needed} to them")
-    if "offline" in names and "i18n" in names and names.index("offline") < names.index("i18n"):
-        place = plugins[names.index("offline")].place
-        file.blame(place, "plugins has offline before i18n, and search would know the last language only", "put offline after i18n")
-    chosen = next((plugin for plugin in plugins if plugin.name == "i18n"), None)
-    return read_form(I18n, chosen.options, file, chosen.place) if chosen else None
-
-
 def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Path) -> None:
     """Note what is wrong in MkDocs' part, languages and navigation apart. root: the folder of mkdocs.yml."""
     from mkdocs.config.defaults import MkDocsConfig
@@ -77,7 +33,8 @@ def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Pat
     known = [key for key, _ in MkDocsConfig._schema]
     for key in given:
         if key == "INHERIT":
-            file.blame((key,), "mkdocs.yml takes a part from another file (INHERIT)", "write that part here: only this file is checked")
+            what = "mkdocs.yml takes a part from another file (INHERIT)"
+            file.blame((key,), what, "write that part here: only this file is checked")
         elif key not in known:
             file.blame((key,), f"mkdocs.yml has “{key}”, which nothing reads", near(key, known, "take it off"))
             file.incomplete.add(())
@@ -85,19 +42,45 @@ def check_site(site: Site, given: Mapping[str, Any], file: ConfigFile, root: Pat
         if given.get(key) in (None, "", [], {}) and () not in file.incomplete:
             file.blame((key,), f"{key} is missing or empty", remedy)
     if not (root / site.docs_dir).is_dir():
-        file.blame(("docs_dir",), f"docs_dir is {site.docs_dir}, and there is no such folder", "name the folder of the pages")
+        what = f"docs_dir is {site.docs_dir}, and there is no such folder"
+        file.blame(("docs_dir",), what, "name the folder of the pages")
     for index, hook in enumerate(site.hooks):
         if not (root / hook).is_file():
             file.blame(("hooks", index), f"hooks names {hook}, and there is no such file", "write scripts/hooks.py")
     if site.hooks and file.is_whole(("hooks",)) and not any(Path(hook).name == "hooks.py" for hook in site.hooks):
-        file.blame(("hooks",), "hooks does not name hooks.py, which makes the handbook out of the pages", "add scripts/hooks.py to it")
-    if site.theme:
-        folder, at = root / site.theme.custom_dir, ("theme", "custom_dir")
-        lacking = [name for name in _TEMPLATES if not (folder / name).is_file()]
-        if not folder.is_dir():
-            file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder", "write `custom_dir: overrides`")
-        elif lacking:
-            file.blame(at, f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}", "write `custom_dir: overrides`")
+        what = "hooks does not name hooks.py, which makes the handbook out of the pages"
+        file.blame(("hooks",), what, "add scripts/hooks.py to it")
+    for key in ("extra_css", "extra_javascript"):
+        for index, asset in enumerate(getattr(site, key)):
+            if isinstance(asset, str) and "://" not in asset and not (root / site.docs_dir / asset).is_file():
+                what = f"{key} names {asset}, and there is no such file in {site.docs_dir}"
+                file.blame((key, index), what, "correct the path, or take it off")
+    check_theme(site, file, root)
+
+
+def check_theme(site: Site, file: ConfigFile, root: Path) -> None:
+    """The theme's folder holds this handbook's templates. root: the folder of mkdocs.yml."""
+    if site.theme is None:
+        return
+    folder, at = root / site.theme.custom_dir, ("theme", "custom_dir")
+    lacking = [name for name in _TEMPLATES if not (folder / name).is_file()]
+    if not folder.is_dir():
+        what = f"theme.custom_dir is {site.theme.custom_dir}, and there is no such folder"
+        file.blame(at, what, "write `custom_dir: overrides`")
+    elif lacking:
+        what = f"theme.custom_dir is {site.theme.custom_dir}, which has no {lacking[0]}"
+        file.blame(at, what, "write `custom_dir: overrides`")
+    check_look(site.theme, ("theme",), file)
+
+
+def check_look(look: Look, place: Place, file: ConfigFile) -> None:
+    """Material has words in the language that a theme names."""
+    material = find_spec("material")
+    words = Path(material.origin or "").parent / "templates" / "partials" / "languages" if material else Path()
+    known = sorted(path.stem for path in words.glob("*.html"))
+    if look.language is not None and known and look.language not in known:
+        what = f"{shown((*place, 'language'))} is {look.language}, and Material has no words in it"
+        file.blame((*place, "language"), what, near(look.language, known))
 
 
 def check_built(i18n: I18n, listed: Collection[str], place: Place, file: ConfigFile) -> bool:
@@ -127,11 +110,14 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
     titles = list(nav_titles(site.nav))
     for index, one in enumerate(i18n.languages):
         language = languages.get(one.locale)
+        if one.theme:
+            check_look(one.theme, (*at, index, "theme"), file)
         if language is None or language.opencc or language is first or (*at, index) in file.incomplete:
             continue
         for key in ("site_name", "site_description"):
             if getattr(site, key) and not getattr(one, key):
-                file.blame((*at, index, key), f"plugins.i18n has no {key} in {one.locale}", f"add `{key}: …` to the language")
+                what = f"plugins.i18n has no {key} in {one.locale}"
+                file.blame((*at, index, key), what, f"add `{key}: …` to the language")
         check_titles(one, (*at, index), titles, language.tag, file)
 
 
@@ -174,5 +160,6 @@ def check_nav(entry: Any, pages: Collection[str], file: ConfigFile, seen: set[st
         if entry in seen:
             file.blame(place, f"nav has {entry} twice", "take one off")
         elif entry not in pages:
-            file.blame(place, f"nav names {entry}, and there is no such page", near(entry, pages, "write the page, or take it off nav"))
+            what = f"nav names {entry}, and there is no such page"
+            file.blame(place, what, near(entry, pages, "write the page, or take it off nav"))
         seen.add(entry)

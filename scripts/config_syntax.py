@@ -36,7 +36,8 @@ def bad_key(key: str, value: object) -> Said | None:
 def bad_text(text: str, further: list[str], in_list: bool) -> Said | None:
     """A text, written without quotes, that was meant otherwise. further: its lines after the first; in_list: in […]."""
     if _QUOTED.fullmatch(text):
-        return "is in Chinese quotation marks, which would be printed", f"write \"{text[1:-1]}\", or '{text}' if they are meant"
+        remedy = f"write \"{text[1:-1]}\", or '{text}' if they are meant"
+        return "is in Chinese quotation marks, which would be printed", remedy
     for line in further:
         if remedy := wide_colon(line):
             return f"runs on with “{line.strip()}”, which has a full-width colon", remedy
@@ -66,13 +67,16 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[str, str, int]:
     if "quoted scalar" in context:
         return "the quotation mark here is not closed", "close it on the same line", numbers[0] + 1
     if "undefined alias" in problem:
-        return f"YAML takes *{problem.split(chr(39))[1]} as a reference to something", 'put the text in quotes: "*…"', at + 1
+        what = f"YAML takes *{problem.split(chr(39))[1]} as a reference to something"
+        return what, 'put the text in quotes: "*…"', at + 1
     if "mapping values" in problem or "could not find expected ':'" in problem:
         where = numbers[0] if "could not" in problem else at
-        remedy = "a colon and a blank after each key, quotes around a text that has “: ” in it, keys of a group exactly below one another"
+        remedy = "write a colon and a blank after each key, the keys of a group exactly below one another, and quotes "
+        remedy += "around a text that has “: ” in it"
         return f"YAML can't read “{lines[where].strip()[:40]}” here", remedy, where + 1
     if "flow mapping" in context or "flow sequence" in context:
-        return "the bracket opened here is not closed as YAML expects", "look for a missing comma, colon or bracket", numbers[0] + 1
+        remedy = "look for a missing comma, colon or bracket"
+        return "the bracket opened here is not closed as YAML expects", remedy, numbers[0] + 1
     if "another document" in problem:
         return "a second document begins here (---)", "keep everything in one", at + 1
     if "cannot start any token" in problem:
@@ -86,7 +90,8 @@ def _wide_sign(line: str) -> Said | None:
     if match := _COLON_IN_LINE.search(line):
         return f"“{match[1]}：” has a full-width colon", f"write `{match[1]}: `, with an English colon and a blank"
     if match := _COMMA_IN_LINE.search(line):
-        return f"“{match[0].strip()}” comes after the full-width comma “{match[1]}”", "write an English comma and a blank"
+        what = f"“{match[0][1:].strip()}” comes after the full-width comma “{match[1]}”"
+        return what, "write an English comma and a blank"
     if match := _BRACKET.search(line):
         return f"“{match[0]}” is a full-width bracket", f"write {match[0].translate(_NARROW)} in its place"
     return None

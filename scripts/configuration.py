@@ -11,9 +11,11 @@ import characters
 from config_checks import check_extra
 from config_file import ConfigFile, Place, read_text
 from config_form import read_form
-from config_schema import Extra, Site
+from config_plugins import read_i18n, read_plugins
+from config_schema import Extra
+from config_schema_site import Site
 from config_settings import make_settings
-from config_site import check_built, check_names, check_nav, check_site, read_i18n, read_plugins
+from config_site import check_built, check_names, check_nav, check_site
 from mkdocs.config.defaults import MkDocsConfig
 from settings import Settings
 
@@ -50,7 +52,8 @@ def load(path: Path) -> Configuration:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return Configuration(path, None, (f"{path}:1: can't be read ({error.strerror}) – see that it is there",), ConfigFile())
+        words = f"{path}:1: can't be read ({error.strerror}) – see that it is there"
+        return Configuration(path, None, (words,), ConfigFile())
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         words = f"is not UTF-8 (byte 0x{error.object[error.start]:02X}) – save it as UTF-8 in your editor"
@@ -59,7 +62,7 @@ def load(path: Path) -> Configuration:
 
 
 def check(text: str, path: Path) -> Configuration:
-    """The text of mkdocs.yml, checked against itself and against the pages beside it. path: where it is, or would be."""
+    """The text of mkdocs.yml, checked against itself and the pages beside it. path: where it is, or would be."""
     file = read_text(text)
     if file.data is not None and not isinstance(file.data, dict):
         file.blame((), "the file is no group of entries", "begin each line with `key: `", 1)
@@ -84,7 +87,7 @@ def check_data(file: ConfigFile, root: Path) -> Settings | None:
     agreed = check_built(i18n, extra.languages, place, file) if i18n else True
     settings = make_settings(extra, file, agreed)
     pages = find_pages(root / site.docs_dir, settings, file) if agreed else None
-    check_extra(settings, given, extra, file, root, pages)
+    check_extra(settings, extra, file, root, pages)
     if i18n and agreed and file.is_whole(("extra", "languages")):
         check_names(site, i18n, settings.languages, place, file)
     if site.nav is not None and pages is not None:
@@ -93,13 +96,14 @@ def check_data(file: ConfigFile, root: Path) -> Settings | None:
 
 
 def find_pages(docs: Path, settings: Settings, file: ConfigFile) -> set[str] | None:
-    """The Markdown paths in the default language, None when they are not known. Noted: written languages without a folder."""
+    """The Markdown paths in the default language, None when they are not known. Noted: languages without a folder."""
     if not docs.is_dir() or not settings.languages or not file.is_whole(("extra", "languages")):
         return None
     for code, language in settings.languages.items():
         if not language.source and not (docs / code).is_dir():
             at = ("extra", "languages", code)
-            file.blame(at, f"the language {code} has no folder {docs.name}/{code}", "write its pages there, or take it off")
+            what = f"the language {code} has no folder {docs.name}/{code}"
+            file.blame(at, what, "write its pages there, or take it off")
     folder = docs / next(iter(settings.languages))
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")} if folder.is_dir() else None
 
@@ -110,8 +114,9 @@ def load_or_tell(path: Path) -> Project | None:
     if found.settings is None:
         print("\n".join(found.mistakes), file=sys.stderr)
         return None
-    docs, site = (path.parent / found.file.data.get(key, default) for key, default in (("docs_dir", "docs"), ("site_dir", "site")))
-    return Project(found.settings, docs, site)
+    data = found.file.data
+    docs, site = data.get("docs_dir", "docs"), data.get("site_dir", "site")
+    return Project(found.settings, path.parent / docs, path.parent / site)
 
 
 def load_mkdocs(found: Configuration) -> MkDocsConfig:
@@ -125,7 +130,8 @@ def load_mkdocs(found: Configuration) -> MkDocsConfig:
     errors, warnings = config.validate()
     told = [(key, " ".join(str(error).split())) for key, error in [*errors, *warnings]]
     if told:
-        lines = [f"{found.path.name}:{line_of(key, words, found.file)}: {key}: {words} – correct it" for key, words in told]
+        places = [f"{found.path.name}:{line_of(key, words, found.file)}" for key, words in told]
+        lines = [f"{place}: {key}: {words} – correct it" for place, (key, words) in zip(places, told, strict=True)]
         raise BadConfiguration(tuple(dict.fromkeys(lines)))
     return config
 

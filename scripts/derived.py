@@ -1,7 +1,7 @@
 """The site's own names in a derived language: its title, its description, its buttons.
 
-mkdocs-static-i18n puts a language's own values over MkDocs' configuration before it builds the language; what mkdocs.yml
-leaves out of a derived language is put there first, so that nobody types it by hand.
+mkdocs-static-i18n puts a language's own values over MkDocs' configuration before it builds the language; what
+mkdocs.yml leaves out of a derived language is put there first, so that nobody types it by hand.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ def package_folder(package: str) -> Path | None:
 
 
 def families(own: Path | None) -> list[str]:
-    """Every family that papers can be set in; none when a package is not installed. own: an office's folder, or None."""
+    """Every family that papers can be set in; none when a package is missing. own: an office's folder, or None."""
     import typst  # 0.01 s, and as much for the listing
 
     packages = [package_folder(package) for package in PACKAGES]
