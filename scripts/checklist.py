@@ -5,11 +5,17 @@ python scripts/checklist.py --role team --phase reporting --format table
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
+    import command
+
+    sys.exit(command.run("checklist"))
+
 import argparse
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from html import escape
@@ -121,7 +127,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.write(FORMATS[options.format](item for card in cards for item in card.items))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,6 +8,7 @@ Every problem is logged as a warning, so that strict builds fail on it and `mkdo
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from html import unescape
@@ -40,6 +41,7 @@ import search_index
 import strength
 import tracing
 import translations
+import watching
 from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
 from cards import is_sound, read_cards
 from markup import parse, serialize
@@ -47,7 +49,7 @@ from paper import SOURCE_PAGE, Edition, Sheet
 from problems import Fault
 from settings import Settings, read_settings
 from speech import read_quotations, read_speech
-from state import Build, LanguageBuild, check_quotations, check_traces, paper_source
+from state import Build, LanguageBuild, check_quotations, check_traces, log, paper_source
 
 GLOSSARY_PAGE = "reference/glossary.html"
 
@@ -69,6 +71,11 @@ def current(config: MkDocsConfig) -> tuple[Build, str]:
     return BUILD, languages_of(config).current_language
 
 
+def language_name(code: str, config: MkDocsConfig) -> str:
+    """A language's own name, as the site shows it."""
+    return str(languages_of(config).get_language_config(code).name)
+
+
 def below_root(file: File, language: str, config: MkDocsConfig) -> str:
     """A file's address below its language's root."""
     prefix = f"{language}/"
@@ -83,6 +90,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """The author's live view does without papers: they would be made anew at each change."""
     global SERVING
     SERVING = command == "serve"
+    logging.getLogger("jieba").setLevel(logging.CRITICAL)  # it tells of its own doings, each time
+    search_index.keep_private()
+    if SERVING:
+        watching.keep_to_the_point(logging.getLogger("mkdocs"))
 
 
 @event_priority(100)  # before search, which asks for an environment in its on_config
@@ -101,6 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             BUILD.report(fault, path)
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
+            BUILD.press.names = {code: language_name(code, config) for code in built}
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")  # without the site's address it would hold wrong ones
     return config
@@ -110,6 +122,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build, language = current(config)
     build.languages[language] = LanguageBuild()
+    log.info("%s, %d of %d", language_name(language, config), len(build.languages), len(build.settings.languages))
     config.extra["language_tag"] = build.settings.languages[language].tag
     docs = Path(config.docs_dir)
     for fault, page in consistency.missing_pages(docs, build.settings):
