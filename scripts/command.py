@@ -30,12 +30,15 @@ def run(name: str) -> int:
 
 
 def guarded(name: str) -> int:
+    """The same, without a thought for what follows."""
     try:
         accept_any_text()
         try:
             code = importlib.import_module(name).main()
         except SystemExit as end:  # argparse ends so
             code = end.code
+            if isinstance(code, str):
+                say(code, error=True)
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()

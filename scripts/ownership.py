@@ -6,6 +6,7 @@ there was such a file are known by the files that only they have.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import re
@@ -32,9 +33,13 @@ Read = Callable[[], "bytes | None"]  # None: no plain file, so never one of ours
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found at a place. ours: it is an earlier site; added, changed: files of it that we did not leave so."""
+    """What was found at a place. ours: it is an earlier site; added, changed: files of it that we did not leave so.
+
+    listed: it has a list that tells; without, nothing is known of its files.
+    """
 
     ours: bool
+    listed: bool = True
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 
@@ -63,9 +68,12 @@ def examine(files: Mapping[str, Read]) -> Findings:
     marked = MARK in sums or _SIGN in (read_or_nothing(files, MARK) or b"")
     if not marked and not all(name in sums and digest(read_or_nothing(files, name)) == sums[name] for name in _BEFORE_THE_MARK):
         return Findings(ours=False)
+    if not sums:
+        return Findings(ours=True, listed=False)
     kept = sorted(name for name in files if name != SUMS and PurePosixPath(name).name.lower() not in _LITTER)
     added = tuple(name for name in kept if name not in sums)
-    return Findings(True, added, tuple(name for name in kept if name in sums and digest(files[name]()) != sums[name]))
+    changed = tuple(name for name in kept if name in sums and digest(files[name]()) != sums[name])
+    return Findings(ours=True, added=added, changed=changed)
 
 
 def read_or_nothing(files: Mapping[str, Read], name: str) -> bytes | None:
@@ -111,7 +119,7 @@ def why_not_folder(site: Path, replace: bool = False) -> list[str]:
     found = examine(files)
     if not found.ours:
         return [f"{site} is not empty and is no site that build.py has published – give another folder: --site FOLDER"]
-    return [] if replace else [*named(site, "was added by hand", found.added), *named(site, "was changed by hand", found.changed)]
+    return [] if replace else losses(site, found)
 
 
 def why_not_archive(path: Path, top: str, replace: bool = False) -> list[str]:
@@ -127,14 +135,24 @@ def why_not_archive(path: Path, top: str, replace: bool = False) -> list[str]:
             entries = {entry.filename: entry for entry in packed.infolist()}
             inside = {name.removeprefix(f"{top}/"): name for name in entries if name.startswith(f"{top}/")}
             found = examine({name: lambda full=full: packed.read(full) for name, full in inside.items()})  # type: ignore[misc]
-            strange = tuple(name for name in entries if not name.startswith(f"{top}/"))
+            found = dataclasses.replace(found, added=found.added + tuple(name for name in entries if not name.startswith(f"{top}/")))
     except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         if isinstance(error, PermissionError):
             raise
         return [f"{path} {away}"]
     if not found.ours:
         return [f"{path} {away}"]
-    return [] if replace else [*named(path, "was added by hand", found.added + strange), *named(path, "was changed by hand", found.changed)]
+    return [] if replace else losses(path, found)
+
+
+def losses(place: Path, found: Findings) -> list[str]:
+    """What would be lost with an earlier site or archive, and the way out."""
+    if found.listed:
+        return [*named(place, "was added by hand", found.added), *named(place, "was changed by hand", found.changed)]
+    return [
+        f"{place} is ours, but its {SUMS} is missing or damaged, so that nobody can tell what was added to it or changed – "
+        "copy what is to be kept to another folder; then build with --replace, which deletes the rest"
+    ]
 
 
 def named(place: Path, what: str, names: tuple[str, ...]) -> list[str]:
