@@ -129,7 +129,13 @@ def seal(site: Path) -> None:
     write_sums(site)
 
 
-def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False, replace: bool = False) -> int:
+def run(
+    config_path: Path,
+    site: Path | None,
+    pack: bool = False,
+    allow_stale: bool = False,
+    replace: bool = False,
+) -> int:
     """The whole build; the exit code.
 
     config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale: publish
@@ -141,7 +147,7 @@ def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: b
             config, settings = read(config_path)
             config.extra["allow_stale"] = allow_stale
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
-            check_place(target.site, config, config_path)
+            site_place.check(target.site, config, {config_path.parent, ROOT}, ROOT / "scripts")
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)
     except Stop as stop:
         say(str(stop), error=True)
@@ -161,18 +167,6 @@ def read(config_path: Path) -> tuple[MkDocsConfig, Settings]:
         return configure(config_path)
     except (MkDocsException, OSError) as error:
         raise Stop(f"{config_path.name}: {error}") from error
-
-
-def check_place(site: Path, config: MkDocsConfig, config_path: Path) -> None:
-    """Raises Stop where a site may not be, whatever is there."""
-    sources = {Path(config.docs_dir): "the folder of the pages", ROOT / "scripts": "the folder of the scripts"}
-    if config.theme.custom_dir:
-        sources[Path(config.theme.custom_dir)] = "the folder of the templates"
-    sources = {folder.resolve(): what for folder, what in sources.items()}
-    tops = {folder.resolve(): "the project's folder" for folder in (config_path.parent, ROOT)}
-    wrong = site_place.misplaced(site, sources, tops | site_place.home_folder())
-    if wrong:
-        raise Stop("\n".join(wrong))
 
 
 def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, shown: progress.Steps) -> str:
@@ -195,8 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
     parser.add_argument("--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each")
     parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
-    parser.add_argument("--site", type=Path, help="where to publish: a folder of its own (site_dir of the configuration)")
-    parser.add_argument("--replace", action="store_true", help="delete what was added to the earlier site, or changed in it, by hand")
+    parser.add_argument("--site", type=Path, help="where to publish: a folder of its own (site_dir)")
+    parser.add_argument("--replace", action="store_true", help="delete what was added to the earlier site by hand, too")
     options = parser.parse_args(arguments)
     start = time.perf_counter()
     code = run(options.config.resolve(), options.site, options.zip, options.allow_stale, options.replace)

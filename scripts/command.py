@@ -77,8 +77,8 @@ def unforeseen(error: BaseException) -> str:
     where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
-        f"an error that was not foreseen{where}: {what} – if it comes again, set the environment variable {DEBUG} to 1, "
-        "run the command once more, and pass on what it prints"
+        f"an error that was not foreseen{where}: {what} – if it comes again, set the environment variable {DEBUG} "
+        "to 1, run the command once more, and pass on what it prints"
     )
 
 

@@ -1,7 +1,7 @@
 """From the place where a site is wanted to the site in its place, with nothing lost on the way that is not ours.
 
-What would be lost is looked for before the long work begins and once more before the exchange: somebody may have put a file
-there meanwhile. Every end of it says truly whether the old site or the new one is published.
+What would be lost is looked for before the long work begins and once more before the exchange: somebody may have put a
+file there meanwhile. Every end of it says truly whether the old site or the new one is published.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def look(target: Target) -> None:
 
 
 def make_and_publish(target: Target, work: Path, make: Callable[[Path], str], shown: Steps) -> str:
-    """Make the site in the folder work and put it in its place; what to say of it. work is gone afterwards. Raises Stop."""
+    """Make the site in the folder work and put it in its place; what to say of it. Raises Stop. work is gone then."""
     site, new, packed = target.site, publish.new_in(work), work / "archive.zip"
     live, done_with_work = False, True
 

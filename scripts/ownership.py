@@ -1,12 +1,13 @@
 """Which folders and archives are ours to replace: an earlier site, as it was published, and nothing else.
 
-A site has a file that says what the folder is, and SHA256SUMS, which lists that file and every other. Sites published before
-there was such a file are known by the files that only they have.
+A site has a file that says what the folder is, and SHA256SUMS, which lists that file and every other. Sites published
+before there was such a file are known by the files that only they have.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import os
 import re
@@ -20,7 +21,7 @@ MARK = "about-this-folder.txt"
 # For old Notepad, too, which needs both the mark at the start and \r\n.
 MARK_TEXT = (
     "\ufeff本文件夹由 scripts/build.py 生成，每次生成时整个替换。请不要把自己的文件放在这里。\r\n"
-    "This folder was made by scripts/build.py, which replaces it whole at each build. Keep no files of your own in it.\r\n"
+    "This folder was made by scripts/build.py, which replaces it whole at each build. Keep no files of yours in it.\r\n"
 ).encode()
 _SIGN = b"scripts/build.py"  # what every edition of that text holds
 _BEFORE_THE_MARK = ("index.html", "404.html", "checklists.json", "print/all.html", "reference/source.html")
@@ -62,11 +63,11 @@ def is_below(name: str) -> bool:
 
 
 def examine(files: Mapping[str, Read]) -> Findings:
-    """Compare files (name → its bytes) with the SHA256SUMS among them. A file that was deleted since does not matter."""
+    """Compare files (name → its bytes) with the SHA256SUMS among them. One that was deleted since does not matter."""
     raw = files[SUMS]() if SUMS in files else None
     sums = listed_sums(raw.decode("utf-8", "replace")) if raw else {}
     marked = MARK in sums or _SIGN in (read_or_nothing(files, MARK) or b"")
-    if not marked and not all(name in sums and digest(read_or_nothing(files, name)) == sums[name] for name in _BEFORE_THE_MARK):
+    if not marked and not all(digest(read_or_nothing(files, name)) == sums.get(name) for name in _BEFORE_THE_MARK):
         return Findings(ours=False)
     if not sums:
         return Findings(ours=True, listed=False)
@@ -96,7 +97,7 @@ def files_of(folder: Path) -> dict[str, Read]:
             yield from (Path(place, name) for name in names)
             yield from (path for path in (Path(place, name) for name in folders) if path.is_symlink())
 
-    return {path.relative_to(folder).as_posix(): lambda path=path: plain_bytes(path) for path in walk()}  # type: ignore[misc]
+    return {path.relative_to(folder).as_posix(): functools.partial(plain_bytes, path) for path in walk()}
 
 
 def plain_bytes(path: Path) -> bytes | None:
@@ -129,20 +130,20 @@ def why_not_archive(path: Path, top: str, replace: bool = False) -> list[str]:
 
     if not path.exists():
         return []
-    away = f"is no archive that build.py has made – rename it or move it elsewhere; {path.name} is the name of the new one"
+    away = f"is no archive that build.py has made – rename it or move it elsewhere: the new one is called {path.name}"
     try:
         with zipfile.ZipFile(path) as packed:
-            entries = {entry.filename: entry for entry in packed.infolist()}
-            inside = {name.removeprefix(f"{top}/"): name for name in entries if name.startswith(f"{top}/")}
-            found = examine({name: lambda full=full: packed.read(full) for name, full in inside.items()})  # type: ignore[misc]
-            found = dataclasses.replace(found, added=found.added + tuple(name for name in entries if not name.startswith(f"{top}/")))
+            names = packed.namelist()
+            inside = {name.removeprefix(f"{top}/"): name for name in names if name.startswith(f"{top}/")}
+            found = examine({name: functools.partial(packed.read, full) for name, full in inside.items()})
+            beside = tuple(name for name in names if not name.startswith(f"{top}/"))
     except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         if isinstance(error, PermissionError):
             raise
         return [f"{path} {away}"]
     if not found.ours:
         return [f"{path} {away}"]
-    return [] if replace else losses(path, found)
+    return [] if replace else losses(path, dataclasses.replace(found, added=found.added + beside))
 
 
 def losses(place: Path, found: Findings) -> list[str]:
@@ -150,8 +151,8 @@ def losses(place: Path, found: Findings) -> list[str]:
     if found.listed:
         return [*named(place, "was added by hand", found.added), *named(place, "was changed by hand", found.changed)]
     return [
-        f"{place} is ours, but its {SUMS} is missing or damaged, so that nobody can tell what was added to it or changed – "
-        "copy what is to be kept to another folder; then build with --replace, which deletes the rest"
+        f"{place} is ours, but its {SUMS} is missing or damaged, so that nobody can tell what was added to it or "
+        "changed – copy what is to be kept to another folder; then build with --replace, which deletes the rest"
     ]
 
 

@@ -1,4 +1,4 @@
-"""A cache between builds, in a folder that belongs to this user: what lies in it is run, so nobody else may put it there."""
+"""Caches between builds, in a folder of this user alone: what lies in it is run, so nobody else may put it there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Forgiving(FileSystemBytecodeCache):
 
 
 def template_cache(pattern: str) -> BytecodeCache | None:
-    """A cache of compiled templates, or None where there is no safe folder for it. pattern: its files' names, with one %s."""
+    """A cache of compiled templates, or None where there is no safe folder. pattern: its files' names, with one %s."""
     place = folder()
     return Forgiving(place, pattern) if place else None
 
@@ -32,8 +32,8 @@ def template_cache(pattern: str) -> BytecodeCache | None:
 def folder() -> str | None:
     """A folder for caches that this user alone can write to, or None.
 
-    On Linux and macOS Jinja itself makes a folder for the user and checks whose it is. On Windows it takes the folder for
-    temporary files as it is: that is good only where it is the user's own.
+    On Linux and macOS Jinja itself makes a folder for the user and checks whose it is. On Windows it takes the folder
+    for temporary files as it is: that is good only where it is the user's own.
     """
     if os.name == "nt" and not in_home(Path(tempfile.gettempdir())):
         return None

@@ -7,14 +7,12 @@ import os
 import sys
 import time
 import unicodedata
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from command import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
 _WIDTH = 32
 
 
@@ -28,7 +26,7 @@ class Steps:
     def __enter__(self) -> Steps:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         self.end()
 
     def begin(self, name: str) -> None:
@@ -66,8 +64,8 @@ class LiveSteps(Steps):
         self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        super().__exit__(kind, error, trace)
+    def __exit__(self, *error: object) -> None:
+        super().__exit__(*error)
         self._bar.stop()
 
     def _show(self, name: str) -> None:

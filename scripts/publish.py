@@ -1,27 +1,25 @@
 """One step from the old site to the new one, so that a reader, and a kill, sees either whole.
 
-A build works in a folder of its own beside the site, on the same disk, which holds a file that says so: the new site grows
-there, and there the old one waits to be deleted. Where the system can exchange two directories, that is the step. Elsewhere
-the old site is renamed away and the new one renamed in; what a kill between the two left is put back by the next run (recover).
+A build works in a folder of its own beside the site, on the same disk, which holds a file that says so: the new site
+grows there, and there the old one waits to be deleted. Where the system can exchange two directories, that is the step.
+Elsewhere the old site is renamed away and the new one renamed in; what a kill between the two left is put back by the
+next run (recover).
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import filelock
+from exchange import exchange
 
-AT_FDCWD_LINUX, RENAME_EXCHANGE = -100, 2
-RENAME_SWAP_MACOS = 2
 MARK = "made-by-build.txt"
 MARK_TEXT = "scripts/build.py works here; its next run deletes this folder.\n"
 
@@ -103,7 +101,7 @@ def is_work(folder: Path) -> bool:
 
 
 def clear(work: Path) -> None:
-    """Delete the folder of a build, its mark last: what can't be deleted now is still known to be ours at the next run."""
+    """Delete the folder of a build, its mark last: what can't be deleted now is still known as ours at the next run."""
     for path in work.iterdir():
         if path.name != MARK:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
@@ -146,7 +144,7 @@ def recover(site: Path) -> list[str]:
 
 
 def switch(work: Path, site: Path) -> None:
-    """Put the new site of a build in the place of site, which need not exist. The old one is in the build's folder then.
+    """Put the new site of a build in the place of site, which need not exist. The build's folder has the old one then.
 
     Raises OSError when it can't be done, and the old site is in its place, whole; Unfinished when it is not.
     """
@@ -168,7 +166,8 @@ def put_back(old: Path, site: Path, why: OSError) -> None:
     try:
         old.rename(site)
     except OSError:
-        raise Unfinished(f"{why}; the old site is whole, in {old} – the next build puts it back, or rename it to {site}") from why
+        way = f"the next build puts it back, or rename it to {site}"
+        raise Unfinished(f"{why}; the old site is whole, in {old} – {way}") from why
 
 
 @contextlib.contextmanager
@@ -185,18 +184,3 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
     if came:
         raise KeyboardInterrupt
-
-
-def exchange(first: Path, second: Path) -> bool:
-    """Exchange two directories in one step. False where the system or the disk has no such step; nothing is changed then."""
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform.startswith("linux"):
-            result = library.renameat2(AT_FDCWD_LINUX, os.fsencode(first), AT_FDCWD_LINUX, os.fsencode(second), RENAME_EXCHANGE)
-        elif sys.platform == "darwin":
-            result = library.renamex_np(os.fsencode(first), os.fsencode(second), RENAME_SWAP_MACOS)
-        else:
-            return False
-    except (AttributeError, OSError, TypeError):  # no such call in this system's library
-        return False
-    return bool(result == 0)

@@ -48,7 +48,7 @@ def sums(site: Path) -> str:
 
 
 def write_sums(site: Path) -> None:
-    """SHA256SUMS at the site's root, so that a copy can be checked with `sha256sum -c`; and what tells that the folder is ours."""
+    """SHA256SUMS at the site's root, so that a copy can be checked with `sha256sum -c`, and the mark of our folders."""
     (site / MARK).write_bytes(MARK_TEXT)
     (site / SUMS).write_bytes(sums(site).encode())
 
@@ -57,7 +57,8 @@ def archive(site: Path, target: Path, date: datetime.date, top: str) -> None:
     """The whole site as a zip file, in a folder called top, whose bytes depend on its contents and date alone."""
     moment = (max(date.year, 1980), date.month, date.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w") as packed:
-        for name, path in sorted((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file()):
+        files = (path for path in site.rglob("*") if path.is_file())
+        for name, path in sorted((path.relative_to(site).as_posix(), path) for path in files):
             entry = zipfile.ZipInfo(f"{top}/{name}", moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from deliver import Stop
+from mkdocs.config.defaults import MkDocsConfig
+
 _WAY = "publish into a folder of its own: --site FOLDER"
+
+
+def check(site: Path, config: MkDocsConfig, projects: Iterable[Path], scripts: Path) -> None:
+    """Raises Stop where a site may not be, whatever is there. projects: the folders of mkdocs.yml and the scripts."""
+    sources = {Path(config.docs_dir): "the folder of the pages", scripts: "the folder of the scripts"}
+    if config.theme.custom_dir:
+        sources[Path(config.theme.custom_dir)] = "the folder of the templates"
+    sources = {folder.resolve(): what for folder, what in sources.items()}
+    tops = {folder.resolve(): "the project's folder" for folder in projects}
+    wrong = misplaced(site, sources, tops | home_folder())
+    if wrong:
+        raise Stop("\n".join(wrong))
 
 
 def misplaced(site: Path, sources: Mapping[Path, str], tops: Mapping[Path, str]) -> list[str]:

@@ -144,13 +144,11 @@ def test_a_lock_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(publish.filelock.FileLock, "acquire", refuse)
     monkeypatch.setattr(Path, "owner", lambda self: "wang")
-    with (
-        pytest.raises(publish.NoLock, match=r"can't open .*\.site\.lock of wang, .*Permission denied.*let its owner run the build"),
-        publish.only_build(tmp_path / "site"),
-    ):
+    said = r"can't open .*\.site\.lock of wang, .*Permission denied.*let its owner run the build"
+    with pytest.raises(publish.NoLock, match=said), publish.only_build(tmp_path / "site"):
         pass
     publish.lock_file(tmp_path / "site").unlink()
-    with pytest.raises(PermissionError), publish.only_build(tmp_path / "site"):  # no lock there: the folder is the matter
+    with pytest.raises(PermissionError), publish.only_build(tmp_path / "site"):  # the folder is to blame
         pass
 
 

@@ -24,9 +24,11 @@ class Serving:
     """A running `mkdocs serve`, and the lines that it says."""
 
     def __init__(self, config: os.PathLike[str], port: int) -> None:
+        self.port = port
         command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "-a", f"127.0.0.1:{port}"]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment)
+        both = subprocess.PIPE, subprocess.STDOUT
+        self.process = subprocess.Popen(command, stdout=both[0], stderr=both[1], encoding="utf-8", env=environment)
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -57,7 +59,6 @@ def serving(pair) -> Iterator[Serving]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     running = Serving(pair.save(), port)
-    running.port = port  # type: ignore[attr-defined]
     yield running
     running.process.terminate()
     running.process.wait()
@@ -75,7 +76,7 @@ def test_serve_says_one_line_a_save_and_every_problem(pair, serving: Serving) ->
     assert all("WARNING" in line for line in said[:-1]) and any("p9-9" in line for line in said), said
     for address in ("en/sitemap.xml", "no-such-page.html"):
         with pytest.raises(urllib.error.HTTPError):
-            urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/{address}", timeout=10)  # type: ignore[attr-defined]
+            urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/{address}", timeout=10)
     said = serving.until("no-such-page.html")
     assert len(said) == 1 and "404" in said[0], "Material asks for sitemaps that are not there on each page"
 
