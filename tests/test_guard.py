@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import ownership
+import publish
 import pytest
 from deliver import Stop, Target, deliver
 from earlier import DATE, beside, earlier_site, made, snapshot, unbuilt
@@ -171,6 +172,15 @@ def test_a_file_that_came_during_the_build_is_kept(tmp_path: Path) -> None:
         deliver(Target(site, DATE), made(then=lambda: (site / "minutes.docx").write_text("mine")), Steps())
     assert (site / "minutes.docx").read_text() == "mine" and (site / "index.html").read_text() == "old"
     assert beside(site) == []
+
+
+def test_a_site_that_an_earlier_run_left_aside_is_looked_at_too(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    aside = earlier_site(publish.aside_in(publish.start_work(site)))
+    (aside / "minutes.docx").write_text("mine")
+    with pytest.raises(Stop, match=r"site.minutes\.docx was added by hand"):
+        deliver(Target(site, DATE), unbuilt, Steps())
+    assert (site / "minutes.docx").read_text() == "mine" and beside(site) == []
 
 
 def test_a_real_build_over_somebodys_folder(pair) -> None:
