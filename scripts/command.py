@@ -11,11 +11,10 @@ so that everything else of it is loaded here, under guard.
 
 from __future__ import annotations
 
-import importlib
+# Only what Python has loaded already: whatever is loaded here is not yet under guard.
 import io
 import os
 import sys
-from pathlib import Path
 
 STOPPED, UNREAD = 130, 141  # what a shell says of a program ended by Ctrl-C, and by a pipe that nobody reads
 DEBUG = "HANDBOOK_DEBUG"
@@ -34,7 +33,7 @@ def guarded(name: str) -> int:
     try:
         accept_any_text()
         try:
-            code = importlib.import_module(name).main()
+            code = __import__(name).main()
         except SystemExit as end:  # argparse ends so
             code = end.code
             if isinstance(code, str):
@@ -51,7 +50,7 @@ def guarded(name: str) -> int:
             mute(stream)
         return UNREAD
     except ModuleNotFoundError as error:
-        if error.name and (Path(__file__).parent / f"{error.name}.py").is_file():
+        if error.name and os.path.isfile(os.path.join(os.path.dirname(__file__), f"{error.name}.py")):
             say(f"{name}.py: {unforeseen(error)}", error=True)
         else:
             say(f"{name}.py: {error.name} is not installed – run `pip install -r requirements.txt`", error=True)
@@ -74,7 +73,7 @@ def unforeseen(error: BaseException) -> str:
     if debugging():
         return "".join(traceback.format_exception(error)).rstrip()
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    where = f" in {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
         f"an error that was not foreseen{where}: {what} – if it comes again, set the environment variable {DEBUG} "
