@@ -1,41 +1,47 @@
 """Build the whole site beside the old one, verify it, and publish it in one step.
 
-    python scripts/build.py [--site FOLDER] [--zip] [--allow-stale]
+    python scripts/build.py [--site FOLDER] [--zip] [--allow-stale] [--replace]
 
-Exit code 0 when the new site is in its place; 1 when something is wrong, and then the old site is untouched.
+It publishes into a folder that is missing, empty, or an earlier site of its own, and into no other.
+Exit code 0 when the new site is in its place; 1 when something is wrong, and then the old site is untouched, unless the
+message says otherwise; 130 after Ctrl-C.
 """
 
 from __future__ import annotations
+
+import sys
+
+if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
+    import command
+
+    sys.exit(command.run("build"))
 
 import argparse
 import calendar
 import json
 import logging
 import os
-import shutil
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what becomes of mkdocs-material, and when
 
 import configuration  # noqa: E402
-import filelock  # noqa: E402
-import publish  # noqa: E402
+import progress  # noqa: E402
+import site_place  # noqa: E402
+from command import say, unforeseen  # noqa: E402
+from deliver import Stop, Target, deliver  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 from mkdocs_messages import said_our_way  # noqa: E402
 from origins import Project  # noqa: E402
 from problems import arrange  # noqa: E402
-from seal import add_policies, archive, write_sums  # noqa: E402
+from seal import add_policies, write_sums  # noqa: E402
 from settings import Settings  # noqa: E402
 from verify import verify  # noqa: E402
-
-T = TypeVar("T")
 
 
 class Problems(logging.Handler):
@@ -48,14 +54,6 @@ class Problems(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.update(dict.fromkeys(said_our_way(record.getMessage(), self.project)))
-
-
-def step(name: str, work: Callable[[], T]) -> T:
-    """Do one step of the build and say how long it took."""
-    start = time.perf_counter()
-    result = work()
-    print(f"{name:<10} {time.perf_counter() - start:5.1f} s", flush=True)
-    return result
 
 
 def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
@@ -76,8 +74,10 @@ def project_of(config: MkDocsConfig) -> Project:
     return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "")
 
 
-def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
+def build_pages(config: MkDocsConfig, shown: progress.Steps) -> tuple[list[str], bool]:
     """Build every language; the problems found on the way, and whether the build came to its end.
+
+    shown: shows what the hooks tell.
 
     All languages are built, so that all problems come out together.
     """
@@ -86,7 +86,8 @@ def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
     logger.addHandler(problems)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    logging.getLogger("jieba").setLevel(logging.ERROR)
+    told = progress.Told(shown)
+    logging.getLogger("mkdocs.handbook").addHandler(told)
     config.strict = False  # the same strictness, but at the end: MkDocs would stop at the first language
     config.plugins.on_startup(command="build", dirty=False)
     complete = False
@@ -100,6 +101,7 @@ def build_pages(config: MkDocsConfig) -> tuple[list[str], bool]:
     finally:
         config.plugins.on_shutdown()
         logger.removeHandler(problems)
+        logging.getLogger("mkdocs.handbook").removeHandler(told)
     return list(problems.lines), complete
 
 
@@ -122,66 +124,63 @@ def seal(site: Path) -> None:
     write_sums(site)
 
 
-def run(config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False) -> int:
-    """The whole build.
+def run(
+    config_path: Path,
+    site: Path | None,
+    pack: bool = False,
+    allow_stale: bool = False,
+    replace: bool = False,
+) -> int:
+    """The whole build; the exit code.
 
     config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale: publish
-    translations that are behind, with a notice on them.
+    translations that are behind, with a notice on them; replace: delete what was added to the earlier site by hand.
     """
     try:
-        config, settings = configure(config_path)
-        config.extra["allow_stale"] = allow_stale
-        site = site or Path(config.site_dir)
-        with publish.only_build(site):
-            for line in publish.recover(site):
-                print(line)
-            code = build_and_publish(config, settings, site, publish.new_folder(site))
-            if code == 0 and pack:
-                packed = site.with_name(f"{site.name}-{settings.date.isoformat()}.zip")
-                step("zip", lambda: archive(site, packed, settings.date))
-                print(f"the archive is {packed}")
-            return code
-    except configuration.BadConfiguration as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        count = f"{len(error.lines)} problem{'s' if len(error.lines) > 1 else ''} in {config_path.name}"
-        print(f"\n{count}; nothing is built, and what is published is as it was", file=sys.stderr)
-    except MkDocsException as error:
-        print(f"{config_path.name}: {error}", file=sys.stderr)
-    except filelock.Timeout:
-        print(f"another build of {site} is running – wait for it to end", file=sys.stderr)
-    except OSError as error:
-        print(f"can't write beside {site}: {error} – make room, or give another place: --site FOLDER", file=sys.stderr)
-    return 1
-
-
-def build_and_publish(config: MkDocsConfig, settings: Settings, site: Path, new: Path) -> int:
-    """Build in the folder new and put it in the place of site, or say why not. new is gone afterwards; the exit code."""
-    try:
-        config.site_dir = str(new)
-        problems, complete = step("pages", lambda: build_pages(config))
-        if complete:  # a broken link has been found already, and with its line
-            problems += step("verify", lambda: verify(new, settings, project_of(config), problems))
-        if problems:
-            print("\n".join(arrange(problems)), file=sys.stderr)
-            print(f"\n{len(problems)} problem{'s' if len(problems) > 1 else ''}; {site} is as it was", file=sys.stderr)
-            return 1
-        step("seal", lambda: seal(new))
-        counts = summary(new, list(settings.languages))
-        step("publish", lambda: publish.publish(new, site))
-    except MkDocsException as error:
-        print(f"{error}; {site} is as it was", file=sys.stderr)
+        with progress.steps() as shown:
+            shown.begin("settings")
+            config, settings = read(config_path)
+            config.extra["allow_stale"] = allow_stale
+            target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
+            site_place.check(target.site, config, {config_path.parent, ROOT}, ROOT / "scripts")
+            done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)
+    except Stop as stop:
+        say(str(stop), error=True)
+        return stop.code
+    except Exception as error:  # before anything was published: deliver() answers for what comes later
+        say(f"{unforeseen(error)}\nthe published site is as it was", error=True)
         return 1
-    except OSError as error:
-        print(f"{error} – make room or mend it, and build again; {site} is as it was", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"\nstopped; {site} is as it was", file=sys.stderr)
-        return 130
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    print(counts)
-    print(f"no warnings; the site is in {site}\nopen {(site / 'index.html').as_uri()}")
+    say(done)
     return 0
+
+
+def read(config_path: Path) -> tuple[MkDocsConfig, Settings]:
+    """The configuration. Raises Stop where it can't be read."""
+    if config_path.is_dir():
+        raise Stop(f"{config_path} is a folder – give the file in it: --config {config_path / 'mkdocs.yml'}")
+    try:
+        return configure(config_path)
+    except configuration.BadConfiguration as error:
+        count = f"{len(error.lines)} problem{'s' if len(error.lines) > 1 else ''} in {config_path.name}"
+        told = "nothing is built, and what is published is as it was"
+        raise Stop("\n".join([*error.lines, f"\n{count}; {told}"])) from error
+    except (MkDocsException, OSError) as error:
+        raise Stop(f"{config_path.name}: {error}") from error
+
+
+def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, shown: progress.Steps) -> str:
+    """Build, verify and seal the site in the folder new; its counts. Raises Stop with every problem found."""
+    config.site_dir = str(new)
+    problems, complete = build_pages(config, shown)
+    if complete:  # a broken link has been found already, and with its line
+        shown.begin("verify")
+        problems += verify(new, settings, project_of(config), problems)
+    if problems:
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise Stop("\n".join([*arrange(problems), f"\n{count}; {site} is as it was"]))
+    shown.begin("seal")
+    seal(new)
+    return summary(new, list(settings.languages))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -189,16 +188,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
     parser.add_argument("--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each")
     parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
-    parser.add_argument("--site", type=Path, help="where to publish (site_dir of the configuration)")
+    parser.add_argument("--site", type=Path, help="where to publish: a folder of its own (site_dir)")
+    parser.add_argument("--replace", action="store_true", help="delete what was added to the earlier site by hand, too")
     options = parser.parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     start = time.perf_counter()
-    code = run(options.config.resolve(), options.site.resolve() if options.site else None, options.zip, options.allow_stale)
+    code = run(options.config.resolve(), options.site, options.zip, options.allow_stale, options.replace)
     if code == 0:
-        print(f"{time.perf_counter() - start:.1f} s")
+        say(f"{time.perf_counter() - start:.1f} s")
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,10 +8,16 @@ Reads the site's checklists.json. Exit code 0 when something was printed, 1 when
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
+    import command
+
+    sys.exit(command.run("checklist"))
+
 import argparse
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -128,7 +134,3 @@ def write(content: bytes, output: Path | None) -> int:
         print(f"{where} can’t be written ({error.strerror}) – make room, or give another --output", file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,10 +10,10 @@ it holds. What is HTML by right says so as Markup (hooks.py marks a page's conte
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Collection
 
-from jinja2 import Environment, FileSystemBytecodeCache
+import private
+from jinja2 import Environment
 from mkdocs.theme import Theme
 
 COMPILED = "__handbook_escaping_%s.cache"  # Jinja's own name does not tell code that escapes from code that does not
@@ -31,8 +31,7 @@ def share(theme: Theme) -> None:
         if folders not in made:
             made[folders] = listed_once(make())
             made[folders].autoescape = True
-            with contextlib.suppress(RuntimeError):  # where there is no safe folder for temporary files
-                made[folders].bytecode_cache = FileSystemBytecodeCache(pattern=COMPILED)
+            made[folders].bytecode_cache = private.template_cache(COMPILED)
         return made[folders]
 
     setattr(theme, "get_env", get_env)

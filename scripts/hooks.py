@@ -8,6 +8,7 @@ Every problem is logged as a warning, so that strict builds fail on it and `mkdo
 
 from __future__ import annotations
 
+import logging
 import sys
 from functools import cache
 from html import unescape
@@ -53,6 +54,7 @@ import strength
 import tracing
 import translations
 import unused
+import watching
 from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
 from card_reader import read_cards
 from cards import is_sound
@@ -83,6 +85,11 @@ def current(config: MkDocsConfig) -> tuple[Build, str]:
     return BUILD, languages_of(config).current_language
 
 
+def language_name(code: str, config: MkDocsConfig) -> str:
+    """A language's own name, as the site shows it."""
+    return str(languages_of(config).get_language_config(code).name)
+
+
 def below_root(file: File, language: str, config: MkDocsConfig) -> str:
     """A file's address below its language's root."""
     prefix = f"{language}/"
@@ -110,6 +117,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """The author's live view does without papers: they would be made anew at each change."""
     global SERVING
     SERVING = command == "serve"
+    logging.getLogger("jieba").setLevel(logging.CRITICAL)  # it tells of its own doings, each time
+    search_index.keep_private()
+    if SERVING:
+        watching.keep_to_the_point(logging.getLogger("mkdocs"))
 
 
 @event_priority(100)  # before search, which asks for an environment in its on_config
@@ -128,6 +139,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         derived.fill_names(config, languages_of(config), settings)
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
+            BUILD.press.names = {code: language_name(code, config) for code in settings.languages}
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
 
@@ -136,6 +148,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build, language = current(config)
     build.languages[language] = LanguageBuild()
+    log.info("%s, %d of %d", language_name(language, config), len(build.languages), len(build.settings.languages))
     config.extra["language_tag"] = build.settings.languages[language].tag
     docs = Path(config.docs_dir)
     for fault, page in consistency.missing_pages(docs, build.settings):

@@ -6,9 +6,15 @@ python scripts/hygiene.py --fix    mends what can be mended without thinking
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
+    import command
+
+    sys.exit(command.run("hygiene"))
+
 import argparse
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -105,6 +111,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = load_or_tell(root / "mkdocs.yml")
     if project is None:
         return 1
+    if not options.docs.is_dir():
+        print(f"{options.docs} is no folder – give the one that holds the pages: --docs FOLDER", file=sys.stderr)
+        return 1
     left = 0
     for code, language in project.settings.languages.items():
         for path in sorted((options.docs / code).rglob("*.md")):
@@ -122,7 +131,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{shown}:{line}: {what} – {remedy}")
                 left += 1
     return 1 if left else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

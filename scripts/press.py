@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +18,7 @@ from problems import Fault
 from settings import Settings
 
 FOLDER = "downloads"
+log = logging.getLogger("mkdocs.handbook")
 # A template leaves `<!-- paper NAME ADDRESS -->` where a file's size is to stand; ADDRESS is the page's, or nothing.
 _MARK = re.compile(r"<!-- paper (\S+) (\S*) ?-->")
 
@@ -35,12 +37,13 @@ class Download:
 class Press:
     """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
 
-    faults: what went wrong, as (language, address of the page or nothing, fault).
+    faults: what went wrong, as (language, address of the page or nothing, fault); names: each language's own name.
     """
 
     template: str
     own_fonts: Path | None
     faults: list[tuple[str, str, Fault]] = field(default_factory=list)
+    names: Mapping[str, str] = field(default_factory=dict)
     _jobs: dict[str, Future[list[Result]]] = field(default_factory=dict)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
 
@@ -65,7 +68,8 @@ class Press:
         """Write every file below site; what was made, by name."""
         folder = site / FOLDER
         made = {}
-        for language, job in self._jobs.items():
+        for number, (language, job) in enumerate(self._jobs.items(), 1):
+            log.info("papers in %s, %d of %d", self.names.get(language, language), number, len(self._jobs))
             for result in job.result():
                 if result.faults:
                     self.faults += [(language, "", fault) for fault in result.faults]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -70,7 +69,15 @@ def make(job: Job) -> list[Result]:
 def run(job: Job) -> list[Result]:
     """make(), in another process; what that process has to say against it goes to standard error."""
     alone = {**os.environ, "RAYON_NUM_THREADS": "1"}  # languages run side by side already
-    done = subprocess.run([sys.executable, __file__], input=pickle.dumps(job), stdout=subprocess.PIPE, env=alone)
+    # In a group of its own: Ctrl-C is the build's to answer, from the process's first moment on.
+    done = subprocess.run(
+        [sys.executable, __file__],
+        input=pickle.dumps(job),
+        stdout=subprocess.PIPE,
+        env=alone,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Windows
+        process_group=None if os.name == "nt" else 0,
+    )
     if done.returncode:
         return [Result("", faults=[Fault(f"the process that makes the papers ended with {done.returncode}", "see what it said above, and try again")])]
     results: list[Result] = pickle.loads(done.stdout)
@@ -78,7 +85,6 @@ def run(job: Job) -> list[Result]:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
     import printer  # the classes' own module, so that both processes mean the same
 
     sys.stdout.buffer.write(pickle.dumps(printer.make(pickle.load(sys.stdin.buffer))))

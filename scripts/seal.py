@@ -11,8 +11,8 @@ from pathlib import Path
 
 from inline_scripts import allowed_scripts
 from markup import parse_page
+from ownership import MARK, MARK_TEXT, SUMS
 
-SUMS = "SHA256SUMS"
 # Scripts and styles out of the site's own files only; what Material writes inline is allowed by its hash.
 POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -49,21 +49,18 @@ def sums(site: Path) -> str:
 
 
 def write_sums(site: Path) -> None:
-    """SHA256SUMS at the site's root, so that a copy can be checked with `sha256sum -c`."""
+    """SHA256SUMS at the site's root, so that a copy can be checked with `sha256sum -c`, and the mark of our folders."""
+    (site / MARK).write_bytes(MARK_TEXT)
     (site / SUMS).write_bytes(sums(site).encode())
 
 
-def archive(site: Path, target: Path, date: datetime.date) -> None:
-    """The whole site as a zip file whose bytes depend on its contents and date alone. Written beside, then renamed."""
+def archive(site: Path, target: Path, date: datetime.date, top: str) -> None:
+    """The whole site as a zip file, in a folder called top, whose bytes depend on its contents and date alone."""
     moment = (max(date.year, 1980), date.month, date.day, 0, 0, 0)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with zipfile.ZipFile(part, "w") as packed:
-            for name, path in sorted((path.relative_to(site.parent).as_posix(), path) for path in site.rglob("*") if path.is_file()):
-                entry = zipfile.ZipInfo(name, moment)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                packed.writestr(entry, path.read_bytes())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with zipfile.ZipFile(target, "w") as packed:
+        files = (path for path in site.rglob("*") if path.is_file())
+        for name, path in sorted((path.relative_to(site).as_posix(), path) for path in files):
+            entry = zipfile.ZipInfo(f"{top}/{name}", moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, path.read_bytes())

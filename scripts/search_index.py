@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import jieba
+import private
 
 # Material's worker cuts a query into words of the index, but never looks at a word that ends where the query ends:
 # 实事求是 is searched as 实 and 事. One comparison mends it.
 _CUT_SHORT = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
 _CUT_WHOLE = "for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e"
+
+
+def keep_private() -> None:
+    """Let jieba keep its dictionary between builds where no other user of the machine can put one."""
+    jieba.dt.tmp_dir = private.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
 
 
 def mend_worker(site: Path) -> bool:

@@ -8,12 +8,18 @@ marks translations as reviewed against their original as it is now.
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
+    import command
+
+    sys.exit(command.run("translations"))
+
 import argparse
 import difflib
 import hashlib
 import re
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,7 +147,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             print(f"docs/{page}: up to date already")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

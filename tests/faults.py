@@ -17,7 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from seal import SUMS, sums  # noqa: E402
+from earlier import earlier_site  # noqa: E402
+from ownership import SUMS  # noqa: E402
+from publish import lock_file  # noqa: E402
+from seal import sums  # noqa: E402
 
 
 def build(site: Path) -> list[str]:
@@ -45,7 +48,7 @@ def kill_builds(folder: Path, times: int) -> bool:
             process.wait()
         broken += not whole(site)
     last = subprocess.run(build(site), capture_output=True, encoding="utf-8")
-    litter = sorted(path.name for path in folder.iterdir() if path != site)
+    litter = sorted(path.name for path in folder.iterdir() if path not in (site, lock_file(site)))
     print(f"{times} builds: {times - finished} killed, {finished} ended before; site broken {broken} times")
     print(f"next build: exit {last.returncode}, site whole: {whole(site)}, litter: {litter or 'none'}")
     return broken == 0 and last.returncode == 0 and whole(site) and not litter
@@ -60,11 +63,10 @@ def fill_disk(folder: Path) -> bool:
             print("full disk: needs root, left out")
             return good
         try:
-            (mount / "site").mkdir()
-            (mount / "site" / "index.html").write_text("old")
+            earlier_site(mount / "site")
             done = subprocess.run(build(mount / "site"), capture_output=True, encoding="utf-8")
             kept = (mount / "site" / "index.html").read_text() == "old"
-            left = sorted(path.name for path in mount.iterdir())
+            left = sorted(path.name for path in mount.iterdir() if path != lock_file(mount / "site"))
             said = (done.stderr.strip().splitlines() or ["published"])[-1][:90]
             fine = left == ["site"] and "Traceback" not in done.stderr and (kept if done.returncode else whole(mount / "site"))
             good &= fine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from earlier import earlier_site, snapshot
 
 CARD = "zh/purpose/index.md"
 EN_CARD = "en/purpose/index.md"
@@ -65,22 +66,21 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_said_with_file_line_and_remedy(pair, name: str) -> None:
     changes, message = CASES[name]
-    (pair.root / "site").mkdir()
-    (pair.root / "site" / "index.html").write_text("the old site")
+    old_site = snapshot(earlier_site(pair.root / "site"))
     for path, old, new in changes:
         pair.change(path, old, new)
     code, _, errors = pair.build()
     assert code == 1
     assert message in errors, errors
     assert "is as it was" in errors
-    assert [path.name for path in (pair.root / "site").iterdir()] == ["index.html"]
+    assert snapshot(pair.root / "site") == old_site
     assert not list(pair.root.glob("site.*"))
 
 
 def test_a_correct_site_builds_and_says_what_it_did(tiny) -> None:
     code, output, errors = tiny.build()
     assert (code, errors) == (0, "")
-    assert "pages " in output and "verify " in output and "publish " in output
+    assert "English, 3 of 3 " in output and "verify " in output and "publish " in output
     assert "zh       15 pages, 1 cards, 2 items" in output
     assert "no warnings" in output and (tiny.root / "site/index.html").as_uri() in output
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import publish
 import pytest
+from earlier import earlier_site, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +25,16 @@ def state(parent: Path) -> dict[str, str]:
     return {path.name: (path / "index.html").read_text() for path in parent.iterdir() if path.is_dir()}
 
 
+def work_folder(site: Path, text: str, old: str = "") -> Path:
+    """What a killed build leaves: a half-built site, and the old one where it was killed between two renames."""
+    site.parent.mkdir(exist_ok=True)
+    work = publish.start_work(site)
+    (publish.new_in(work) / "index.html").write_text(text)
+    if old:
+        folder(publish.aside_in(work), old)
+    return work
+
+
 @pytest.fixture(params=["exchange", "two renames"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
@@ -34,9 +45,10 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_the_first_and_the_next_site(tmp_path: Path, way: str) -> None:
     site = tmp_path / "site"
     for text in ("one", "two"):
-        new = publish.new_folder(site)
-        (new / "index.html").write_text(text)
-        publish.publish(new, site)
+        work = work_folder(site, text)
+        publish.switch(work, site)
+        assert (site / "index.html").read_text() == text
+        publish.clear(work)
         assert state(tmp_path) == {"site": text}
 
 
@@ -52,36 +64,92 @@ def test_exchange(tmp_path: Path) -> None:
 def test_a_rename_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publish, "exchange", lambda first, second: False)
     site = folder(tmp_path / "site", "old")
-    new = folder(tmp_path / "site.new-x", "new")
+    work = work_folder(site, "new")
     rename = Path.rename
 
     def fail_for_new(self: Path, target: Path) -> Path:
-        if self == new:
+        if self == publish.new_in(work):
             raise PermissionError("a reader holds a file of it open")
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail_for_new)
     with pytest.raises(PermissionError):
-        publish.publish(new, site)
-    assert state(tmp_path)["site"] == "old"
+        publish.switch(work, site)
+    assert (site / "index.html").read_text() == "old"
 
 
-@pytest.mark.parametrize(
-    ("left", "after"),
-    [
-        ({"site.old": "old", "site.new-a": "half"}, {"site": "old"}),  # killed between the two renames
-        ({"site": "new", "site.old": "old"}, {"site": "new"}),  # killed after them
-        ({"site": "old", "site.new-a": "half", "site.new-b": "half"}, {"site": "old"}),  # killed while building
-        ({"site": "old", "site.newer": "mine"}, {"site": "old", "site.newer": "mine"}),  # somebody's own folder
-    ],
-)
-def test_recover_puts_right_what_a_killed_run_left(tmp_path: Path, left: dict[str, str], after: dict[str, str]) -> None:
-    for name, text in left.items():
-        folder(tmp_path / name, text)
-    said = publish.recover(tmp_path / "site")
-    assert state(tmp_path) == after
-    assert len(said) == len(left) - len(after) + ("site" not in left)
+LEFT = {
+    "between two renames": (None, [("new", "old")], "old", 2),
+    "after two renames": ("new", [("", "old")], "new", 1),
+    "while building": ("old", [("half", ""), ("half", "")], "old", 2),
+    "while building the first": (None, [("half", "")], None, 1),
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_recover_puts_right_what_a_killed_run_left(tmp_path: Path, case: str) -> None:
+    there, works, after, lines = LEFT[case]
+    site = tmp_path / "a [site]"  # a name that means something in a pattern
+    if there:
+        folder(site, there)
+    for text, old in works:
+        work_folder(site, text, old)
+    assert len(publish.recover(site)) == lines
+    assert state(tmp_path) == ({site.name: after} if after else {})
+    assert publish.recover(site) == []
+
+
+@pytest.mark.parametrize("site", [True, False])
+@pytest.mark.parametrize("name", ["site.old", "site.new-mine", "site.new-abcdefgh", "site.newer"])
+def test_recover_leaves_a_folder_that_is_not_ours(tmp_path: Path, name: str, site: bool) -> None:
+    folder(tmp_path / name, "mine")
+    (tmp_path / name / "old").mkdir()
+    (tmp_path / name / publish.MARK).write_text("a file of the same name")
+    if site:
+        folder(tmp_path / "site", "old")
+    before = snapshot(tmp_path)
     assert publish.recover(tmp_path / "site") == []
+    assert snapshot(tmp_path) == before
+
+
+def test_a_work_folder_half_deleted_is_still_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    work = work_folder(site, "half", "old")
+    folder(site, "new")
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "a reader holds a file of it open", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish.shutil, "rmtree", refuse)
+        (line,) = publish.recover(site)
+    assert f"could not delete {work}" in line and publish.is_work(work)
+    assert publish.recover(site) == [f"deleted {work.name}, left by an earlier run"]
+
+
+# ---- one build at a time --------------------------------------------------------------------------------------------
+
+
+def test_the_lock_lies_beside_the_site_and_is_ignored_by_git(tmp_path: Path) -> None:
+    with publish.only_build(tmp_path / "site"):
+        assert [path.name for path in tmp_path.iterdir()] == [".site.lock"]
+    assert "/.site.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_lock_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish.lock_file(tmp_path / "site").touch()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(publish.filelock.FileLock, "acquire", refuse)
+    monkeypatch.setattr(Path, "owner", lambda self: "wang")
+    said = r"can't open .*\.site\.lock of wang, .*Permission denied.*let its owner run the build"
+    with pytest.raises(publish.NoLock, match=said), publish.only_build(tmp_path / "site"):
+        pass
+    publish.lock_file(tmp_path / "site").unlink()
+    with pytest.raises(PermissionError), publish.only_build(tmp_path / "site"):  # the folder is to blame
+        pass
 
 
 WAIT = """import pathlib, time
@@ -98,21 +166,22 @@ def on_post_page(output, **_):
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_build_leaves_the_old_site_whole(pair, kind: signal.Signals) -> None:
     """The build waits at its first written page, once, so that the signal always meets it half done."""
-    site = folder(pair.root / "site", "old")
+    site = earlier_site(pair.root / "site")
+    old = snapshot(site)
     hook, reached = pair.root / "hooks" / "wait.py", pair.root / "hooks" / "reached"
     hook.parent.mkdir()
     hook.write_text(WAIT.format(reached=str(reached)), encoding="utf-8")
     pair.config["hooks"].append(str(hook))
-    before = {path.name for path in pair.root.iterdir()} | {"mkdocs.yml"}
+    before = {path.name for path in pair.root.iterdir()} | {"mkdocs.yml", ".site.lock"}
     command = [sys.executable, "-u", str(ROOT / "scripts" / "build.py"), "--config", str(pair.save())]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
     while not reached.exists():
         assert process.poll() is None
         time.sleep(0.02)
-    assert list(pair.root.glob("site.new-*/*"))
+    assert list(pair.root.glob("site.new-*/site/*"))
     process.send_signal(kind)
     _, errors = process.communicate()
-    assert (site / "index.html").read_text() == "old" and len(list(site.iterdir())) == 1
+    assert snapshot(site) == old
     if kind is signal.SIGINT:
         assert process.returncode == 130
         assert "stopped" in errors and "is as it was" in errors and "Traceback" not in errors

@@ -17,6 +17,7 @@ import lxml.html
 import pytest
 import seal
 import translations
+from earlier import earlier_site
 from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_terms
@@ -323,8 +324,7 @@ def command(tiny, *options: str) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_a_full_disk_leaves_the_old_site(pair) -> None:
     """A limit on the size of files stands for the disk: writing fails in the middle of a file."""
-    (pair.root / "site").mkdir()
-    (pair.root / "site" / "index.html").write_text("old")
+    earlier_site(pair.root / "site")
     limited = ["bash", "-c", 'ulimit -f 40; exec "$@"', "bash", *command(pair)]
     result = subprocess.run(limited, capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "Traceback" not in result.stderr, result.stderr

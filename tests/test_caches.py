@@ -1,0 +1,68 @@
+"""What is kept between builds lies where no other user of the machine can put anything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import private
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = ROOT / "scripts"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals and has no such pipes")
+
+
+@posix
+@pytest.mark.parametrize("there", ["nothing", "a link", "a file", "another user's"])
+def test_no_other_user_can_put_compiled_templates_there(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    there: str,
+) -> None:
+    monkeypatch.setattr(private.tempfile, "tempdir", str(tmp_path))
+    place = tmp_path / f"_jinja2-cache-{os.getuid()}"
+    if there == "a link":
+        (tmp_path / "theirs").mkdir()
+        place.symlink_to(tmp_path / "theirs")
+    elif there == "a file":
+        place.touch()
+    elif there == "another user's":
+        place.mkdir()
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "chmod", refuse)
+    if there == "nothing":
+        assert private.folder() == str(place) and place.stat().st_mode & 0o777 == 0o700
+        assert private.template_cache("x_%s") is not None
+    else:
+        assert private.folder() is None and private.template_cache("x_%s") is None
+
+
+def test_on_windows_a_shared_temporary_folder_is_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "Users" / "wang")
+    assert private.in_home(tmp_path / "Users" / "wang" / "Temp") and not private.in_home(tmp_path / "Windows" / "Temp")
+
+
+def test_a_full_folder_for_temporary_files_stops_nothing(tmp_path: Path) -> None:
+    from jinja2 import DictLoader, Environment
+
+    cache = private.Forgiving(str(tmp_path / "gone"), "x_%s")
+    assert Environment(loader=DictLoader({"a": "b{{ 1 }}"}), bytecode_cache=cache).get_template("a").render() == "b1"
+
+
+def test_the_word_list_is_kept_in_a_private_place(pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    import jieba
+    import search_index
+
+    monkeypatch.setattr(jieba.dt, "tmp_dir", None)
+    search_index.keep_private()
+    assert jieba.dt.tmp_dir == private.folder()
+    monkeypatch.setattr(private, "folder", lambda: None)
+    search_index.keep_private()
+    fresh = jieba.Tokenizer()
+    fresh.tmp_dir = jieba.dt.tmp_dir
+    assert fresh.lcut("实事求是") == ["实事求是"] and not Path(jieba.dt.tmp_dir).exists()
