@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
 from lxml.html import HtmlElement
-from markup import collapse
+from markup import collapse, parse_page
 from settings import Settings
 
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
@@ -39,7 +38,7 @@ def select(tree: HtmlElement, path: str) -> list[Any]:
 def read_page(site: Path, name: str, settings: Settings) -> Page:
     head = name.split("/")[0]
     language = head if head in settings.languages else next(iter(settings.languages))
-    tree = lxml.html.fromstring((site / name).read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    tree = parse_page((site / name).read_bytes())
     addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
     links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
     return Page(name, language, tree, set(select(tree, "//@id")), links)

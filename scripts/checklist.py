@@ -17,7 +17,6 @@ if __name__ == "__main__":  # before the imports below: they take a while, and C
 
 import argparse
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -127,8 +126,8 @@ def write(content: bytes, output: Path | None) -> int:
         else:
             sys.stdout.buffer.write(content)
             sys.stdout.flush()
-    except BrokenPipeError:  # the reader, `head` say, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # command.py answers for it
+        raise
     except OSError as error:
         where = output or "standard output"
         print(f"{where} can’t be written ({error.strerror}) – make room, or give another --output", file=sys.stderr)

@@ -105,7 +105,8 @@ def find_pages(docs: Path, settings: Settings, file: ConfigFile) -> set[str] | N
             what = f"the language {code} has no folder {docs.name}/{code}"
             file.blame(at, what, "write its pages there, or take it off")
     folder = docs / next(iter(settings.languages))
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")} if folder.is_dir() else None
+    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")} if folder.is_dir() else set()
+    return pages or None  # a language without pages is told of when they are read
 
 
 def load_or_tell(path: Path) -> Project | None:

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from svg import check_svg
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of these for pages, and the checks read .md
 PRINT = "assets/print.css"  # the print pages' own, see overrides/print.html
-_BAD_NAME = re.compile("[\"'<>&`|\\\\:*?#%{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_BAD_NAME = re.compile("[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 Found = tuple[Path, int, str, str]
 
@@ -47,6 +48,8 @@ def _check_kind(address: PurePosixPath, path: Path, languages: Collection[str], 
         elif kind.lower() == ".svg":
             for line, what, remedy in check_svg(path.read_bytes()):
                 yield path, line, what, remedy
+    elif kind.lower() in UNSEEN:
+        return
     elif kind in (".css", ".js"):
         if str(address) not in known:
             key = "extra_css" if kind == ".css" else "extra_javascript"

@@ -226,7 +226,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     mine.ids[address] = {node.get("id") for node in tree.iter() if node.get("id")}
     mine.refused[address] = {fault.about for fault in faults if fault.about is not None}
     mine.named |= tracing.named_by(address, tree)
-    mine.structures[address] = parity.structure_of(tree)
+    mine.structures[address] = parity.structure_of(tree, not faults)
     mine.texts[address] = tree.text_content()
     mine.term_exceptions[address] = page.meta.get("terms") or {}
     mine.quotations[address] = read_quotations(tree)

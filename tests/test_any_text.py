@@ -8,13 +8,14 @@ import re
 
 import blocks
 import characters
+import configuration
 import decorate
 import environments
 import jinja2
 import lxml.html
 import packs
-import yaml
-from cards import Card, read_cards
+from card_reader import read_cards
+from cards import Card
 from conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -23,10 +24,9 @@ from markup import collapse, parse, serialize
 from mkdocs.theme import Theme
 from payloads import PAYLOADS
 from safety import check_safety
-from settings import read_settings
 
-CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-SETTINGS, _ = read_settings(CONFIG["extra"])
+SETTINGS = configuration.load(ROOT / "mkdocs.yml").settings
+assert SETTINGS is not None
 HOSTILE = st.lists(st.sampled_from([*PAYLOADS.values(), "<", ">", '"', "'", "&", "`", "\\", "]]>", "-->", "{{", "&lt;", "\u2028"]) | st.text(max_size=6))
 
 

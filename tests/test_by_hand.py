@@ -46,7 +46,6 @@ CASES = {
     "another role": (CARD, (("data-role=team", "data-role=cadres"),), ": item a-1 has roles cadres, and in zh team – make them equal"),
     "a missing item": (CARD, (("- [ ] 決不能跑風漏氣 [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n", ""),), ":1: item a-2 is missing here: zh has it"),
     "a changed modality": (CARD, (("data-modality=must }", "data-modality=hoped }"),), ":16: item a-1 has modality hoped, and in zh must – make them equal"),
-    "a strength that the sentence has not": (CARD, (("data-modality=must }", "data-modality=may }"),), ":16: item a-1 is “may”, and P1.1 has none of 權利、可以"),
     "a prohibition worded as a thing to do": (CARD, (("- [ ] 決不能跑風漏氣", "- [ ] 跑風漏氣"),), ":18: item a-2 is “must-not”, and “跑風漏氣” reads as a thing to do"),
     "a changed quotation": (CARD, (("> 嚴明紀律", "> 嚴明的紀律"),), ":8: quotation “嚴明的紀律” is not the words of P1.1"),
     "a quotation in the original's characters": (CARD, (("> 嚴明紀律", "> 严明纪律"),), ":8: quotation “严明纪律” is not the words of P1.1"),

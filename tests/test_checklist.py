@@ -157,5 +157,5 @@ def test_a_reader_who_leaves_early_is_no_error(built: Path) -> None:
     process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait() == 0
+    assert process.wait() == 141
     process.stderr.close()

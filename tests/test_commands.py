@@ -135,7 +135,7 @@ def test_a_log_is_utf_8_whatever_the_system_s_own_encoding(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        ("missing.yml", "missing.yml: Config file '{}' does not exist."),
+        ("missing.yml", "{}:1: can't be read (No such file or directory) – see that it is there"),
         ("docs", "{} is a folder – give the file in it: --config"),
     ],
 )

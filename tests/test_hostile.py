@@ -77,10 +77,10 @@ def spoil_configuration(config: dict) -> None:
     """Every name, label and value in mkdocs.yml that a reader sees, as a payload."""
     taken = iter(WANTED * 9)
     extra = config["extra"]
-    for table in (extra["roles"], extra["phases"], extra["modalities"], extra["kinds"]):
-        for entry in table.values():
-            entry["name"] = {"zh": (text := next(taken)), "en": text}
-            entry["note"] = {"zh": (text := next(taken)), "en": text}
+    for table in ("roles", "phases", "modalities", "kinds"):
+        for entry in extra[table].values():
+            for key in ("name", "note") if table in ("roles", "kinds") else ("name",):
+                entry[key] = {"zh": (text := next(taken)), "en": text}
     for entry in extra["round"].values():
         entry["label"] = {"zh": (text := next(taken)), "en": text}
         entry["value"] = {"zh": (text := next(taken)), "en": text}

@@ -203,8 +203,9 @@ def test_the_order_of_messages_does_not_depend_on_the_hash_seed(tiny) -> None:
         tiny.write(f"en/{name}.md", f"# Page {{#two-{name}}}\n\nLead.\n")
         tiny.config["nav"].append(f"{name}.md")
     script = (
-        "import sys, logging; sys.path.insert(0, sys.argv[1]); import build\nfrom pathlib import Path\n"
-        "config, _ = build.configure(Path(sys.argv[2]))\nprint('\\n'.join(build.build_pages(config)[0]))"
+        "import sys, logging; sys.path.insert(0, sys.argv[1]); import build, progress\nfrom pathlib import Path\n"
+        "config, _ = build.configure(Path(sys.argv[2]))\n"
+        "with progress.steps() as shown: print('\\n'.join(build.build_pages(config, shown)[0]))"
     )
     command = [sys.executable, "-c", script, str(ROOT / "scripts"), str(tiny.save())]
     lists = []

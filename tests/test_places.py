@@ -37,6 +37,8 @@ def test_no_site_is_published_where_its_sources_are(
 ) -> None:
     for name in ("engine/scripts", "looks", "home"):
         (tiny.root / name).mkdir(parents=True)
+    for name in ("main.html", "print.html", "paper.typ"):
+        (tiny.root / "looks" / name).write_text("")
     (tiny.root / "link").symlink_to(tiny.root / "docs")
     tiny.config["theme"]["custom_dir"] = str(tiny.root / "looks")
     monkeypatch.setattr(build, "ROOT", tiny.root / "engine")

@@ -129,6 +129,7 @@ def test_the_known_labels_are_those_that_templates_and_scripts_take() -> None:
         pattern = r"\bwords\.(\w+)" if path.suffix != ".py" else r"""(?:\bword\(|\blabels\[|\bword\[)["'](\w+)["']"""
         taken |= set(re.findall(pattern, text))
         taken |= {f"{key}{end}" for key in re.findall(r"""\bcount\(["'](\w+)["'],""", text) for end in ("", "_one")}
+    taken |= set(re.findall(r"""\b(?:label|pair)\(["'](\w+)["']""", texts[ROOT / "scripts" / "formats.py"]))
     taken |= {"slip", "outside"}  # decorate.py takes them by the class of a passage
     assert 'for name in ("slip", "outside")' in texts[ROOT / "scripts" / "decorate.py"]
     for key in ("done", "strength", "item", "source", "note"):  # word.py takes them in a loop
