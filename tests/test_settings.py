@@ -57,6 +57,17 @@ def places(data: object, at: tuple[str | int, ...] = ()) -> list[tuple[str | int
     return [at, *(place for key, child in children for place in places(child, (*at, key)))]
 
 
+def put(data: object, place: tuple[str | int, ...], value: object) -> None:
+    """Put a value at a place, unless an earlier change has taken away what is around it."""
+    for part in place[:-1]:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    if isinstance(data, dict) or (isinstance(data, list) and isinstance(place[-1], int) and place[-1] < len(data)):
+        data[place[-1]] = value
+
+
 DATA = yaml.safe_load(GOOD)
 PLACES = [place for place in places(DATA) if place]
 SCALARS = strategies.one_of(
@@ -81,14 +92,7 @@ VALUES = strategies.recursive(
 def test_any_value_at_any_place_gives_mistakes_with_lines_or_the_same_settings_again(project: Path, changes: list) -> None:
     data = copy.deepcopy(DATA)
     for place, value in changes:
-        around: object = data
-        for part in place[:-1]:
-            if not (isinstance(around, dict) and part in around) and not (isinstance(around, list) and isinstance(part, int) and part < len(around)):
-                break
-            around = around[part]
-        else:
-            if isinstance(around, dict) or (isinstance(around, list) and place[-1] < len(around)):
-                around[place[-1]] = value
+        put(data, place, value)
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
     found = configuration.check(text, project / "mkdocs.yml")
     last = text.count("\n") + 1
