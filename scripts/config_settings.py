@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from config_form import near
 from config_schema import EVERY, Extra
 from settings import Language, Names, PaperSettings, Particular, Settings, Term
 
+_CODE, _NONE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]+)*"), re.compile("(?!)")
 Namer = Callable[[Mapping[str, str] | None, Place], Names]
 _CONVERSIONS = sorted(name.removesuffix(".json") for name in opencc.CONFIGS)
 _LANGUAGES = ("extra", "languages")
@@ -131,7 +133,9 @@ def namer(languages: Mapping[str, Language], file: ConfigFile, complete: bool) -
     def names(given: Mapping[str, str] | None, place: Place) -> Names:
         if given is None:
             return {}
-        unknown = [code for code in given if code not in (*languages, EVERY)] if complete else []
+        named = all(code in given or language.source in given or EVERY in given for code, language in languages.items())
+        spare = _CODE if named else _NONE  # a name kept for a language that is not built does no harm
+        unknown = [code for code in given if code not in (*languages, EVERY) and not spare.fullmatch(code)] if complete else []
         for code in unknown:
             what = f"{shown(place)} has “{code}”, which is no language of extra.languages"
             file.blame((*place, code), what, near(code, languages))

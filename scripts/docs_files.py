@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from svg import check_svg
+from svg import SAVE_AGAIN, check_svg
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
@@ -28,6 +28,8 @@ def check_files(files: Iterable[tuple[str, Path]], docs: Path, languages: Collec
         if match := _BAD_NAME.search(address):
             shown = f"“{match[0]}”" if match[0].isprintable() else f"the character U+{ord(match[0]):04X}"
             yield path, 1, f"the file’s name holds {shown}", "name it with letters, digits, - and _"
+        elif PurePosixPath(address).suffix.lower() in PAGES and (match := re.search("[#%]", address)):
+            yield path, 1, f"the file’s name holds “{match[0]}”", "name it with letters, digits, - and _"
         elif _is_link(path, docs):
             yield path, 1, "the file is a link to another place", "put the file itself here"
         else:
@@ -47,7 +49,8 @@ def _check_kind(address: PurePosixPath, path: Path, languages: Collection[str], 
             yield path, 1, f"a picture stands outside {listed} and docs/assets", "move it there, or take it away"
         elif kind.lower() == ".svg":
             for line, what, remedy in check_svg(path.read_bytes()):
-                yield path, line, what, remedy
+                if remedy != SAVE_AGAIN:  # told of with the page that shows it, or by verify.py
+                    yield path, line, what, remedy
     elif kind.lower() in UNSEEN:
         return
     elif kind in (".css", ".js"):

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 from safety import UNSEEN
 
+SAVE_AGAIN = "save it as SVG again"  # of a file that shows nothing
 _SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(
     "svg g defs symbol use switch title desc metadata style path rect circle ellipse line polyline polygon text tspan "
@@ -44,10 +45,10 @@ def check_svg(raw: bytes) -> Iterator[Found]:
     try:
         root: Any = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        yield getattr(error, "lineno", None) or 1, f"the picture can’t be read: {error}", "save it as SVG again"
+        yield getattr(error, "lineno", None) or 1, f"the picture can’t be read: {error}", SAVE_AGAIN
         return
     if root.tag != f"{{{_SVG}}}svg":
-        yield root.sourceline or 1, "the file is no SVG picture", "save it as SVG again"
+        yield root.sourceline or 1, "the file is no SVG picture", SAVE_AGAIN
         return
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and list(declared.iterentities()):

@@ -21,6 +21,7 @@ from origins import Finding, Project, is_missing, tell
 from problems import Fault
 from seal import HEAD
 from settings import Settings
+from svg import check_svg
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
@@ -55,6 +56,9 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[str
         if name.endswith(".css") and not name.startswith(_THEME):
             faults = list(check_css((site / name).read_text(encoding="utf-8")))
             findings += [Finding(name, default, fault) for fault in faults]
+    for name in sorted(files) if not known else ():
+        if name.endswith(".svg"):
+            problems += [f"site/{name}:{line}: {what} – {remedy}" for line, what, remedy in check_svg((site / name).read_bytes())]
     for page in pages.values() if not known else ():
         own = [*check_runs(site, page), *check_ids(page), *check_links(page, pages, files, project.site_url)]
         problems += [f"site/{page.path}: {problem}" for problem in own]

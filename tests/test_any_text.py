@@ -14,6 +14,7 @@ import environments
 import jinja2
 import lxml.html
 import packs
+import yaml
 from card_reader import read_cards
 from cards import Card
 from conftest import ROOT
@@ -25,6 +26,7 @@ from mkdocs.theme import Theme
 from payloads import PAYLOADS
 from safety import check_safety
 
+CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 SETTINGS = configuration.load(ROOT / "mkdocs.yml").settings
 assert SETTINGS is not None
 HOSTILE = st.lists(st.sampled_from([*PAYLOADS.values(), "<", ">", '"', "'", "&", "`", "\\", "]]>", "-->", "{{", "&lt;", "\u2028"]) | st.text(max_size=6))

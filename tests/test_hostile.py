@@ -117,7 +117,7 @@ def test_text_that_looks_like_markup_stays_text_everywhere(hostile, open_page) -
     addresses = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html" and "zh-Hant" not in path.parts]
     assert len(addresses) > 30
     page = run_pages(open_page, site, addresses)
-    check_error_page(page, site)
+    check_error_page(page, site, hostile.config["extra"]["labels"])
     check_search(page, site)
 
 
@@ -170,13 +170,15 @@ def check_commands(site: Path) -> None:
     assert not any(name.startswith("on") for node in tree.iter() for name in node.attrib)
 
 
-def check_error_page(page, site: Path) -> None:
+def check_error_page(page, site: Path, labels: dict) -> None:
     """The page for errors, from a server: from the disk nothing leads to it."""
     page.route("http://127.0.0.1:9/**", lambda route: route.fulfill(path=site / route.request.url.removeprefix("http://127.0.0.1:9/")))
     for address in ("404.html", "en/404.html"):
         page.goto(f"http://127.0.0.1:9/{address}", wait_until="load")
         nothing_ran(page, page.ran, address)
-        assert PAYLOADS["end of a title"] in page.content().replace("&lt;", "<").replace("&gt;", ">")
+        label = labels["no_page"]["zh"]
+        assert page.locator("h1").inner_text() == label and page.title().startswith(shown(label))
+        assert address != "404.html" or page.title().endswith(PAYLOADS["end of a title"])
 
 
 def check_search(page, site: Path) -> None:

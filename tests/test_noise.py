@@ -114,7 +114,7 @@ def test_a_card_id_used_on_two_pages(tiny) -> None:
 
 
 def test_downloads_for_a_role_without_cards(tiny) -> None:
-    tiny.config["extra"]["paper"]["packs"] = ["liaison"]
+    tiny.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["liaison"]}
     code, _, errors = tiny.build()
     assert code == 1
     (line,) = said(errors)
@@ -127,10 +127,14 @@ def test_pages_and_nav_that_do_not_fit_are_said_our_way(tiny) -> None:
     tiny.config["nav"][0] = "indx.md"
     code, _, errors = tiny.build()
     assert code == 1
+    assert said(errors) == [f"mkdocs.yml:{line_of(tiny, 'indx.md')}: nav names indx.md, and there is no such page – did you mean index.md?"]
+    tiny.config["nav"][0] = "purpose/index.md"
+    tiny.config["nav"].pop(1)
+    code, _, errors = tiny.build()
+    assert code == 1
     assert [line for line in said(errors) if "broken link" not in line] == [
         "docs/en/index.md:1: page is not in nav – list index.md under nav in mkdocs.yml, or delete the page",
         "docs/zh/index.md:1: page is not in nav – list index.md under nav in mkdocs.yml, or delete the page",
-        f"mkdocs.yml:{line_of(tiny, 'indx.md')}: nav lists indx.md, and there is no such page – correct the path, or write the page",
     ]
 
 
