@@ -124,8 +124,9 @@ def write(content: bytes, output: Path | None) -> int:
         if output:
             output.write_bytes(content)
         else:
-            sys.stdout.buffer.write(content)
             sys.stdout.flush()
+            with open(sys.stdout.fileno(), "wb", closefd=False) as stream:  # Python’s own may take a part and say nothing
+                stream.write(content)
     except BrokenPipeError:  # command.py answers for it
         raise
     except OSError as error:
