@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
+from mkdocs.utils import DuplicateFilter
+
 # Of what is said in passing: what a save ends with, where the site is, and the end.
 _WANTED = re.compile(r"Documentation built in|Serving on|Shutting down")
 # Material asks for every language's sitemap.xml on each page; there is none, and nothing is amiss.
@@ -24,6 +26,8 @@ class ToThePoint(logging.Filter):
 def keep_to_the_point(logger: logging.Logger) -> None:
     """Filter what a logger and those below it show, once; not when everything was asked for (`mkdocs serve -v`)."""
     if logger.level > logging.DEBUG:
+        build = logger.getChild("commands.build")
+        build.filters = [known for known in build.filters if not isinstance(known, DuplicateFilter)]  # two saves may take as long
         for handler in logger.handlers:  # a logger's own filter would not see what comes from those below it
             if not any(isinstance(known, ToThePoint) for known in handler.filters):
                 handler.addFilter(ToThePoint())

@@ -67,7 +67,7 @@ def rendered(text: str) -> tuple[lxml.html.HtmlElement, list[Card]]:
 
 @given(HOSTILE.map("".join).map(collapse).filter(lambda text: text and not characters.BAD.search(text)))
 @example("".join(PAYLOADS.values()).replace("\t", " "))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text_of_an_item_is_shown_as_it_was_written(text: str) -> None:
     tree, cards = rendered(text)
     page = parse(serialize(tree))

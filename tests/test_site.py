@@ -170,16 +170,16 @@ def test_the_same_commit_gives_the_same_bytes_wherever_it_is_built(site: Path, t
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_the_command_prints_what_the_pages_hold(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_what_the_pages_hold(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
     from checklist import main
 
     assert main(["--site", str(site), "--lang", "en", "--role", "team", "--phase", "reporting", "--format", "json"]) == 0
-    printed = json.loads(capsys.readouterr().out)
+    printed = json.loads(capfd.readouterr().out)
     assert printed == [item for item in items(site, "en/") if "team" in item["roles"] and "reporting" in item["phases"]]
     assert main(["--site", str(site), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == items(site, "")
+    assert json.loads(capfd.readouterr().out) == items(site, "")
     with pytest.raises(SystemExit):
         main(["--role", "boss"])
-    assert "choose from team, inspected, liaison, cadres" in capsys.readouterr().err.replace("'", "")
+    assert "choose from team, inspected, liaison, cadres" in capfd.readouterr().err.replace("'", "")
     assert main(["--site", str(site / "nowhere")]) == 1
-    assert "run `python scripts/build.py` first" in capsys.readouterr().err
+    assert "run `python scripts/build.py` first" in capfd.readouterr().err
