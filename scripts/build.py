@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
-    import command
+    from handbook import command
 
     sys.exit(command.run("build"))
 
@@ -28,20 +28,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what becomes of mkdocs-material, and when
 
-import configuration  # noqa: E402
-import progress  # noqa: E402
-import site_place  # noqa: E402
-from command import say, unforeseen  # noqa: E402
-from deliver import Stop, Target, deliver  # noqa: E402
+from handbook import progress  # noqa: E402
+from handbook.command import say, unforeseen  # noqa: E402
+from handbook.material.messages import said_our_way  # noqa: E402
+from handbook.problem import Project, arrange  # noqa: E402
+from handbook.publish import place as site_place  # noqa: E402
+from handbook.publish.deliver import Stop, Target, deliver  # noqa: E402
+from handbook.publish.seal import add_policies, write_sums  # noqa: E402
+from handbook.publish.verify import verify  # noqa: E402
+from handbook.settings import load as configuration  # noqa: E402
+from handbook.settings.model import Settings  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
-from mkdocs_messages import said_our_way  # noqa: E402
-from origins import Project  # noqa: E402
-from problems import arrange  # noqa: E402
-from seal import add_policies, write_sums  # noqa: E402
-from settings import Settings  # noqa: E402
-from verify import verify  # noqa: E402
 
 
 class Problems(logging.Handler):
@@ -142,7 +141,7 @@ def run(
             config, settings = read(config_path)
             config.extra["allow_stale"] = allow_stale
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
-            site_place.check(target.site, config, {config_path.parent, ROOT}, ROOT / "scripts")
+            site_place.check(target.site, sources_of(config), {config_path.parent, ROOT})
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)
     except Stop as stop:
         say(str(stop), error=True)
@@ -152,6 +151,14 @@ def run(
         return 1
     say(done)
     return 0
+
+
+def sources_of(config: MkDocsConfig) -> dict[Path, str]:
+    """The folders that a site is made from, each with what it is."""
+    sources = {Path(config.docs_dir): "the folder of the pages", ROOT / "scripts": "the folder of the scripts"}
+    if config.theme.custom_dir:
+        sources[Path(config.theme.custom_dir)] = "the folder of the templates"
+    return sources
 
 
 def read(config_path: Path) -> tuple[MkDocsConfig, Settings]:

@@ -11,73 +11,25 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__":  # before the imports below: they take a while, and Ctrl-C may come meanwhile
-    import command
+    from handbook import command
 
     sys.exit(command.run("checklist"))
 
 import argparse
-import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, fields, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from cards import Card, Item
-from formats import FORMATS, Words
-from settings import Settings
-
-
-def select(cards: Iterable[Card], role: str | None = None, phase: str | None = None) -> list[Card]:
-    """The cards that have items for that role and phase, each with those items only, in the order given."""
-    chosen = []
-    for card in cards:
-        items = tuple(item for item in card.items if is_for(item, role, phase))
-        if items:
-            chosen.append(replace(card, items=items))
-    return chosen
-
-
-def is_for(item: Item, role: str | None, phase: str | None) -> bool:
-    """Whether an item is for that role and phase; None is any."""
-    return (role is None or role in item.roles) and (phase is None or phase in item.phases)
-
-
-def as_json(items: Iterable[Item]) -> str:
-    """The contract of checklists.json: an object per item, its fields in the order of Item's."""
-    return json.dumps([asdict(item) for item in items], ensure_ascii=False, indent=1) + "\n"
-
-
-def read_items(text: str) -> list[Item]:
-    """The items of a checklists.json, as as_json wrote them. Raises ValueError saying what is wrong with it."""
-    entries = json.loads(text)
-    if not isinstance(entries, list):
-        raise ValueError("it is no list of items")
-    return [_read_item(entry, number) for number, entry in enumerate(entries, 1)]
-
-
-def _read_item(entry: Any, number: int) -> Item:
-    names = [field.name for field in fields(Item)]
-    if not isinstance(entry, dict) or any(name not in entry for name in names):
-        raise ValueError(f"item {number} has not all of {', '.join(names)}")
-    values: dict[str, Any] = {}
-    for name in names:
-        several = name in ("roles", "phases", "source")
-        value = entry[name]
-        parts = value if several and isinstance(value, list) else [None] if several else [value]
-        if not all(isinstance(part, str) for part in parts):
-            raise ValueError(f"item {number} has a {name} that is no {'list of texts' if several else 'text'}")
-        values[name] = tuple(value) if several else value
-    return Item(**values)
-
-
-# ---- the command ----------------------------------------------------------------------------------------------------
+from handbook.book import Item, is_for
+from handbook.settings.model import Settings
+from handbook.show.data import as_json, read_items
+from handbook.show.formats import FORMATS, Words
 
 _FORMATS: dict[str, Callable[[Sequence[Item], Words], str]] = {**FORMATS, "json": lambda items, _: as_json(items)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; its exit code. Errors go to standard error, a line each."""
-    from configuration import load_or_tell
+    from handbook.settings.load import load_or_tell
 
     root = Path(__file__).resolve().parent.parent
     project = load_or_tell(root / "mkdocs.yml")

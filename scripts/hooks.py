@@ -30,40 +30,30 @@ from mkdocs_static_i18n.plugin import I18n
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import by_hand
-import characters
-import chinese
-import configuration
-import consistency
-import decorate
-import derived
-import docs_files
-import environments
-import hygiene
-import leftovers
-import notes
-import packs
-import parity
-import pictures
-import places
-import press
-import safety
-import search_index
-import sitemap
-import strength
-import tracing
-import translations
-import unused
-import watching
-from blocks import Gathered, add_globals, fill_blocks, page_url, render_pack
-from card_reader import read_cards
-from cards import is_sound
-from markup import parse, serialize
-from paper import SOURCE_PAGE, Edition, Sheet
-from problems import Fault
-from settings import Settings
-from speech import read_quotations, read_speech
-from state import Build, LanguageBuild, check_quotations, check_traces, log, paper_source
+from handbook import characters, chinese
+from handbook.book import is_sound
+from handbook.check import by_hand, leftovers, pictures, places, safety, strength, translations
+from handbook.check import files as docs_files
+from handbook.check import languages as parity
+from handbook.check import page as consistency
+from handbook.check import wording as hygiene
+from handbook.gathered import Build, LanguageBuild, check_quotations, check_traces, log, paper_source
+from handbook.material import derived, environments, watching
+from handbook.material import search as search_index
+from handbook.paper import downloads as press
+from handbook.paper.contents import SOURCE_PAGE, Edition, Sheet
+from handbook.problem import Fault
+from handbook.publish import sitemap, unused
+from handbook.read import notes
+from handbook.read import traces as tracing
+from handbook.read.cards import read_cards
+from handbook.read.speech import read_quotations, read_speech
+from handbook.settings import load as configuration
+from handbook.settings.model import Settings
+from handbook.show import page as decorate
+from handbook.show import print_pages as packs
+from handbook.show.parts import Gathered, add_globals, fill_blocks, page_url, render_pack
+from handbook.tree import parse, serialize
 
 GLOSSARY_PAGE = "reference/glossary.html"
 
@@ -136,7 +126,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(f"nothing is built until {path.name} is mended")
         settings = found.settings
         BUILD = Build(settings, path.parent)
-        derived.fill_names(config, languages_of(config), settings)
+        converted = {code: (known.source, known.opencc) for code, known in settings.languages.items() if known.source and known.opencc}
+        derived.fill_names(config, languages_of(config), converted)
         if not SERVING:
             BUILD.press = open_press(config, settings, BUILD.root)
             BUILD.press.names = {code: language_name(code, config) for code in settings.languages}

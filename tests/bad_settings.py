@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from labels import LABELS
+from handbook.settings.labels import LABELS
 
 GOOD = (Path(__file__).parent / "good.yml").read_text(encoding="utf-8") + "".join(
     f'    {key}: {{zh: "甲{"{}" * blanks}", en: "a{"{}" * blanks}"}}\n' for key, blanks in LABELS.items() if key != "cards"

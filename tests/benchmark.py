@@ -24,11 +24,11 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-import configuration  # noqa: E402
-from chinese import derive  # noqa: E402
-from paper import Edition, Paper, frame, settle  # noqa: E402
-from reader import Reader  # noqa: E402
-from typeset import typeset  # noqa: E402
+from handbook.chinese import derive  # noqa: E402
+from handbook.paper.contents import Edition, Paper, frame, settle  # noqa: E402
+from handbook.paper.pdf import typeset  # noqa: E402
+from handbook.paper.reader import Reader  # noqa: E402
+from handbook.settings import load as configuration  # noqa: E402
 
 
 def plain_site(folder: Path) -> Path:

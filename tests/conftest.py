@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build
-import configuration
 import pytest
-import translations
 import yaml
-from settings import Settings
+from handbook.check import translations
+from handbook.settings import load as configuration
+from handbook.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-import publish
-import seal
+from handbook.publish import seal
+from handbook.publish import swap as publish
 
 DATE = datetime.date(2026, 11, 23)
 

@@ -18,9 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from earlier import earlier_site  # noqa: E402
-from ownership import SUMS  # noqa: E402
-from publish import lock_file  # noqa: E402
-from seal import sums  # noqa: E402
+from handbook.publish.ownership import SUMS  # noqa: E402
+from handbook.publish.seal import sums  # noqa: E402
+from handbook.publish.swap import lock_file  # noqa: E402
 
 
 def build(site: Path) -> list[str]:

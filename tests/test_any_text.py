@@ -6,25 +6,25 @@ import functools
 import json
 import re
 
-import blocks
-import characters
-import configuration
-import decorate
-import environments
 import jinja2
 import lxml.html
-import packs
 import yaml
-from card_reader import read_cards
-from cards import Card
 from conftest import ROOT
+from handbook import characters
+from handbook.book import Card
+from handbook.check.safety import check_safety
+from handbook.material import environments
+from handbook.read.cards import read_cards
+from handbook.settings import load as configuration
+from handbook.show import page as decorate
+from handbook.show import parts as blocks
+from handbook.show import print_pages as packs
+from handbook.tree import collapse, parse, serialize
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from markup import collapse, parse, serialize
 from mkdocs.theme import Theme
 from payloads import PAYLOADS
-from safety import check_safety
 
 CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 SETTINGS = configuration.load(ROOT / "mkdocs.yml").settings

@@ -6,11 +6,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import ownership
 import pytest
-from deliver import Stop, Target, deliver
 from earlier import DATE, beside, made, snapshot, unbuilt
-from progress import Steps
+from handbook.progress import Steps
+from handbook.publish import ownership
+from handbook.publish.deliver import Stop, Target, deliver
 
 
 def archived(site: Path) -> Path:

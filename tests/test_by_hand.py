@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 
-import by_hand
-import chinese
+import check
 import pytest
-import strength
-import translations
-from cards import Item
 from conftest import ZH
+from handbook import chinese
+from handbook.book import Item
+from handbook.check import by_hand, strength, translations
 
 CARD = "purpose/index.md"
 SOURCE = "reference/source.md"
@@ -73,7 +72,7 @@ def test_a_page_whose_original_has_changed_since_is_stale(tiny) -> None:
     status, _, errors = tiny.build()
     assert status == 1
     said = f"docs/zh-Hant/{CARD}:2: zh/{CARD} has changed since it was translated"
-    assert said in errors and f"run `python scripts/translations.py --reviewed zh-Hant/{CARD}`" in errors, errors
+    assert said in errors and f"run `python scripts/check.py --reviewed zh-Hant/{CARD}`" in errors, errors
     status, _, errors = tiny.build(allow_stale=True)
     assert (status, errors) == (0, "")
     assert "本頁譯文尚未按最新原文核對" in tiny.read("zh-Hant/purpose/index.html")
@@ -95,15 +94,14 @@ def test_a_fault_of_a_page_that_is_derived_is_told_of_its_original_alone(tiny) -
     assert errors.count("is not the words of P1.1") == 1 and errors.count("<script> is not allowed") == 1 and "zh-Hant" not in errors
 
 
-def test_the_command_marks_a_page_by_hand_as_reviewed(tiny, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_marks_a_page_by_hand_as_reviewed(tiny, capsys: pytest.CaptureFixture[str]) -> None:
     keep(tiny, CARD, of="another")
-    tiny.save()
-    monkeypatch.setattr(translations, "__file__", str(tiny.root / "scripts" / "translations.py"))
-    assert translations.main(["--reviewed", f"zh-Hant/{CARD}"]) == 0
+    config = ["--config", str(tiny.save())]
+    assert check.main([*config, "--reviewed", f"zh-Hant/{CARD}"]) == 0
     assert f"docs/zh-Hant/{CARD}: marked as reviewed" in capsys.readouterr().out
     assert translations.state(ZH[CARD]) in (tiny.root / f"docs/zh-Hant/{CARD}").read_text(encoding="utf-8")
     assert tiny.build()[0] == 0
-    assert translations.main(["--reviewed", f"zh-Hant/{CARD}"]) == 0
+    assert check.main([*config, "--reviewed", f"zh-Hant/{CARD}"]) == 0
     assert "up to date already" in capsys.readouterr().out
 
 

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-import private
 import pytest
+from handbook.material import caches as private
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -56,7 +56,7 @@ def test_a_full_folder_for_temporary_files_stops_nothing(tmp_path: Path) -> None
 
 def test_the_word_list_is_kept_in_a_private_place(pair, monkeypatch: pytest.MonkeyPatch) -> None:
     import jieba
-    import search_index
+    from handbook.material import search as search_index
 
     monkeypatch.setattr(jieba.dt, "tmp_dir", None)
     search_index.keep_private()

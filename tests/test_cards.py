@@ -6,15 +6,15 @@ import re
 
 import markdown
 import pytest
-from card_reader import read_cards
-from cards import Card
-from checklist import as_json, select
-from decorate import decorate_cards
+from handbook.book import Card, select
+from handbook.read.cards import read_cards
+from handbook.settings.model import Settings
+from handbook.show.data import as_json
+from handbook.show.page import decorate_cards
+from handbook.tree import parse, serialize
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
-from markup import parse, serialize
-from settings import Settings
 
 HEAD = "## 卡 {#card-a data-role='team inspected' data-phase=on-site data-kind=do-confirm}\n\n停顿点：每天。\n\n"
 CITE = "[P1.1](../reference/source.html#p1-1)"

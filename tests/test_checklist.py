@@ -13,10 +13,11 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from cards import Item
-from checklist import as_json, main, read_items
-from formats import Words, as_csv, as_html, as_table, harmless
-from settings import Settings
+from checklist import main
+from handbook.book import Item
+from handbook.settings.model import Settings
+from handbook.show.data import as_json, read_items
+from handbook.show.formats import Words, as_csv, as_html, as_table, harmless
 
 ROOT = Path(__file__).resolve().parent.parent
 ITEM = Item("a-1", "严明纪律", "card-a", "纪律卡", "purpose", ("team", "inspected"), ("on-site",), "must", ("p1-1", "p4h-1"), "purpose/index.html#a-1")

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import printer
 import pytest
 from earlier import snapshot
+from handbook.paper import worker as printer
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -27,7 +27,7 @@ def run_module(folder: Path, text: str, **environment: str) -> subprocess.Comple
     """A command of a few lines, run as the others are."""
     (folder / "tried.py").write_text(text, encoding="utf-8")
     paths = os.pathsep.join([str(folder), str(SCRIPTS)])
-    command = [sys.executable, "-c", "import command, sys; sys.exit(command.run('tried'))"]
+    command = [sys.executable, "-c", "import sys; from handbook import command; sys.exit(command.run('tried'))"]
     return subprocess.run(
         command,
         capture_output=True,
@@ -76,7 +76,7 @@ def test_an_error_that_nobody_thought_of(tmp_path: Path) -> None:
     assert done.returncode == 1 and "Traceback" in done.stderr and 'tried.py", line 2' in done.stderr
 
 
-LOADS = {"build": "mkdocs", "checklist": "lxml", "hygiene": "lxml", "translations": "mkdocs"}
+LOADS = {"build": "mkdocs", "checklist": "lxml", "check": "mkdocs"}
 PRESSES = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(20)\n"
 
 
@@ -115,8 +115,8 @@ def test_a_terminal_that_lacks_characters(tmp_path: Path, encoding: str) -> None
     page.write_text("# 题\n\n导语,不对。\n", encoding="utf-8")
     environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     for done, said in (
-        (run("hygiene", "--docs", tmp_path / "docs", **environment), ":3: half-width punctuation in Chinese"),
-        (run("translations", "--reviewed", "en/目的.md", **environment), ".md is not there"),
+        (run("check", "--docs", tmp_path / "docs", **environment), ":3: half-width punctuation in Chinese"),
+        (run("check", "--docs", tmp_path / "docs", "--reviewed", "en/目的.md", **environment), ".md is not there"),
         (run("checklist", "--site", tmp_path / "巡察", **environment), "build.py` first"),
         (run("build", "--site", page.parent, **environment), "is not empty and is no site"),
     ):
@@ -128,7 +128,7 @@ def test_a_terminal_that_lacks_characters(tmp_path: Path, encoding: str) -> None
 def test_a_log_is_utf_8_whatever_the_system_s_own_encoding(tmp_path: Path) -> None:
     (tmp_path / "docs" / "zh").mkdir(parents=True)
     (tmp_path / "docs" / "zh" / "a.md").write_text("# 题\n\n导语,不对。\n", encoding="utf-8")
-    done = run("hygiene", "--docs", tmp_path / "docs", PYTHONUTF8="0", LC_ALL="C", PYTHONCOERCECLOCALE="0")
+    done = run("check", "--docs", tmp_path / "docs", PYTHONUTF8="0", LC_ALL="C", PYTHONCOERCECLOCALE="0")
     assert "“导语,不对。”" in done.stdout.decode("utf-8")
 
 
@@ -148,7 +148,7 @@ def test_a_configuration_that_is_not_there(tmp_path: Path, config: str, message:
 
 
 def test_pages_that_are_not_there(tmp_path: Path) -> None:
-    done = run("hygiene", "--docs", tmp_path / "none")
+    done = run("check", "--docs", tmp_path / "none")
     assert done.returncode == 1 and "is no folder – give the one that holds the pages" in done.stderr.decode("utf-8")
 
 

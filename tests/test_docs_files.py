@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import characters
-import docs_files
 import pytest
-from front_matter import check_front_matter
+from handbook import characters
+from handbook.check import files as docs_files
+from handbook.check.front_matter import check_front_matter
+from handbook.tree import parse
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import parse
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 

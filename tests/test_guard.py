@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import ownership
-import publish
 import pytest
-from deliver import Stop, Target, deliver
 from earlier import DATE, beside, earlier_site, made, snapshot, unbuilt
+from handbook.progress import Steps
+from handbook.publish import ownership
+from handbook.publish import swap as publish
+from handbook.publish.deliver import Stop, Target, deliver
 from hypothesis import given
 from hypothesis import strategies as st
-from progress import Steps
 
 
 def foreign(site: Path) -> None:

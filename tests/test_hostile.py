@@ -15,9 +15,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-import verify
 from conftest import ROOT
 from docx import Document
+from handbook.publish import verify
 from payloads import PAYLOADS
 from pypdf import PdfReader
 from unguarded import nothing_ran, read, run_pages, shown

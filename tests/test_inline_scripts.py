@@ -10,12 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import active
-import inline_scripts
 import lxml.html
 import pytest
-import seal
 from conftest import ROOT
+from handbook.material import inline_scripts
+from handbook.publish import active, seal
 
 SCRIPT = "<script>var mine=1</script>"
 
@@ -90,11 +89,11 @@ def test_what_is_known_is_what_the_locked_material_has(monkeypatch: pytest.Monke
     monkeypatch.setattr(inline_scripts, "KNOWN", known)
     (problem,) = inline_scripts.check_inline_scripts(page(f"<script>{ours}</script>"), "index.html")
     assert "partials/javascripts/palette.html of mkdocs-material 9." in problem and "has not been reviewed" in problem
-    assert "python scripts/inline_scripts.py" in problem
+    assert "python scripts/check.py --inline-scripts" in problem
 
 
 def test_the_command_prints_the_list_and_marks_what_is_not_reviewed() -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "scripts/inline_scripts.py")], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run([sys.executable, str(ROOT / "scripts/check.py"), "--inline-scripts"], capture_output=True, encoding="utf-8", check=True)
     for key, what in inline_scripts.KNOWN.items():
         assert f'"{key}": "{what}",' in done.stdout
     assert "# not reviewed yet: var consent=" in done.stdout and '"consent.html: say here what it does, or leave it out"' in done.stdout

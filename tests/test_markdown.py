@@ -6,10 +6,10 @@ import lxml.html
 import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from handbook.check.leftovers import CONSTRUCTS, check_leftovers
+from handbook.read.notes import number_notes, read_notes
+from handbook.tree import parse
 from hypothesis import given, settings, strategies
-from leftovers import CONSTRUCTS, check_leftovers
-from markup import parse
-from notes import number_notes, read_notes
 from pdfua import validate
 from pypdf import PdfReader
 from test_print import squeeze
@@ -168,7 +168,7 @@ def test_a_footnote_in_the_speech_is_refused(pair) -> None:
 
 
 def test_an_item_with_a_footnote_keeps_its_words() -> None:
-    from cards import item_text
+    from handbook.marks import item_text
 
     tree = rendered("- [ ] 严明[^1]纪律\n\n[^1]: 注。\n")
     list(read_notes(tree))
@@ -211,7 +211,7 @@ def test_markup_that_is_not_set_up_is_found_wherever_it_stands(text: str) -> Non
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.what)
 def test_each_construct_is_told_by_its_own_name_on_its_line(construct) -> None:
-    from problems import find_line
+    from handbook.problem import find_line
 
     source = f"# 题 {{#x}}\n\n先说一句。\n\n{construct.example}\n"
     (fault,) = (fault for fault in check_leftovers(rendered(source)) if f": {construct.what} are no markup here" in fault.what)

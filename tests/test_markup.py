@@ -10,7 +10,7 @@ from pathlib import Path
 
 import build
 import pytest
-import verify
+from handbook.publish import verify
 from payloads import PAYLOADS
 from unguarded import read, run_pages, shown
 

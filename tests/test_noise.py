@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from ids import is_own_id
-from problems import arrange, find_line, id_needle
+from handbook.check.ids import is_own_id
+from handbook.problem import arrange, find_line, id_needle
 
 ROOT = Path(__file__).resolve().parent.parent
 CARD, EN_CARD = "zh/purpose/index.md", "en/purpose/index.md"
@@ -207,7 +207,7 @@ def test_the_order_of_messages_does_not_depend_on_the_hash_seed(tiny) -> None:
         tiny.write(f"en/{name}.md", f"# Page {{#two-{name}}}\n\nLead.\n")
         tiny.config["nav"].append(f"{name}.md")
     script = (
-        "import sys, logging; sys.path.insert(0, sys.argv[1]); import build, progress\nfrom pathlib import Path\n"
+        "import sys, logging; sys.path.insert(0, sys.argv[1]); import build\nfrom handbook import progress\nfrom pathlib import Path\n"
         "config, _ = build.configure(Path(sys.argv[2]))\n"
         "with progress.steps() as shown: print('\\n'.join(build.build_pages(config, shown)[0]))"
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-import publish
 import pytest
-from deliver import Stop, Target, deliver
 from earlier import DATE, beside, earlier_site, made
-from progress import Steps
+from handbook.progress import Steps
+from handbook.publish import swap as publish
+from handbook.publish.deliver import Stop, Target, deliver
 
 
 @pytest.fixture(params=["exchange", "two renames"])

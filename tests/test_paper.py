@@ -13,19 +13,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import configuration
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from handbook.paper.contents import Paper
+from handbook.paper.nodes import texts
+from handbook.paper.pdf import PaperError, typeset
+from handbook.paper.reader import Reader
+from handbook.settings import load as configuration
 from hypothesis import given, settings, strategies
 from lxml import html as lxml_html
-from nodes import texts
-from paper import Paper
 from pdfua import validate
 from pypdf import PdfReader
-from reader import Reader
 from test_print import squeeze
-from typeset import PaperError, typeset
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"zh": "", "zh-Hant": "zh-Hant/", "en": "en/"}
@@ -329,8 +329,8 @@ BLOCK = strategies.recursive(
 @pytest.fixture(scope="session")
 def frame() -> dict:
     """The data of a paper without a body."""
-    from paper import Edition
-    from paper import frame as make
+    from handbook.paper.contents import Edition
+    from handbook.paper.contents import frame as make
 
     known = configuration.load(ROOT / "mkdocs.yml").settings
     edition = Edition(known, "zh", "手册", "", [], [], {})

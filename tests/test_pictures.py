@@ -13,12 +13,12 @@ import lxml.html
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from handbook.check.picture_files import KINDS, PictureError, examine
+from handbook.paper.word_pictures import for_word
 from hypothesis import given, strategies
-from picture_files import KINDS, PictureError, examine
 from PIL import Image
 from pypdf import PdfReader
 from test_paper import alternatives, tool
-from word_pictures import for_word
 
 CARD, EN_CARD = "zh/purpose/index.md", "en/purpose/index.md"
 SIZES = {"standard": {"letters": 12, "lines": 21}}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import build
 import pytest
-import site_place
 from earlier import snapshot
+from handbook.publish import place as site_place
 
 PLACES = {
     "docs": "is the folder of the pages",

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from packs import packs
+from handbook.settings.model import Settings
+from handbook.show.print_pages import packs
 from pypdf import PdfReader
-from settings import Settings
 
 # Those that Unicode's own compatibility table leaves out.
 RADICALS = str.maketrans("⺠⻓⻔⻛⻜⻅⻉⻋", "民长门风飞见贝车")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -78,3 +79,11 @@ def test_nothing_generated_is_under_docs(site: Path) -> None:
         pytest.skip("not a git checkout")
     unknown = [line[3:].strip('"') for line in status.stdout.splitlines() if line.startswith(("!!", "??"))]
     assert [name for name in unknown if not name.endswith((".md", ".png", ".jpg", ".svg"))] == []
+
+
+def test_no_import_goes_up() -> None:
+    """The rooms' order, as pyproject.toml has it."""
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(config_filename=sys.argv[1], no_cache=True))"
+    command = [sys.executable, "-c", code, str(ROOT / "pyproject.toml")]
+    done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout

@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-import publish
 import pytest
 from earlier import earlier_site, snapshot
+from handbook.publish import swap as publish
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import lxml.etree
 import lxml.html
 import pytest
-from seal import SUMS
-from sitemap import NAMESPACE, XHTML, sitemap
-from unused import remove_unused, unused
+from handbook.publish.seal import SUMS
+from handbook.publish.sitemap import NAMESPACE, XHTML, sitemap
+from handbook.publish.unused import remove_unused, unused
 
 LANGUAGES = {"": "zh-Hans", "zh-Hant/": "zh-Hant", "en/": "en"}
 SITE_URL = "https://hand.example/手册 1/"

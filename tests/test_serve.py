@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import watching
+from handbook.material import watching
 
 BUILT = "Documentation built in"
 

@@ -7,12 +7,12 @@ import re
 import shutil
 from pathlib import Path
 
-import configuration
 import pytest
 import yaml
 from bad_settings import BAD, GOOD, GOOD_TOO, spoil
+from handbook.settings import load as configuration
+from handbook.settings.labels import LABELS
 from hypothesis import given, settings, strategies
-from labels import LABELS
 
 ROOT = Path(__file__).resolve().parent.parent
 

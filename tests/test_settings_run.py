@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import build
-import configuration
 import pytest
 from bad_settings import spoil
+from handbook.settings import load as configuration
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -90,7 +90,7 @@ def test_mkdocs_itself_tells_the_same(tiny, command: str, caplog: pytest.LogCapt
     assert not (tiny.root / "live" / "index.html").exists()
 
 
-@pytest.mark.parametrize(("command", "arguments"), [("checklist", []), ("hygiene", []), ("translations", ["--reviewed", "all"])])
+@pytest.mark.parametrize(("command", "arguments"), [("checklist", []), ("check", []), ("check", ["--reviewed", "all"])])
 def test_every_command_tells_it(tiny, command: str, arguments: list[str]) -> None:
     shutil.copytree(ROOT / "scripts", tiny.root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     spoiled(tiny, "items_per_card: 9", "items_per_card: nine")

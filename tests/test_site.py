@@ -8,9 +8,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from cards import CITATION
-from settings import Settings
-from speech import number, read_speech
+from handbook.marks import CITATION
+from handbook.read.speech import number, read_speech
+from handbook.settings.model import Settings
 
 LANGUAGES = ["", "zh-Hant/", "en/"]
 ROLES = ["team", "inspected", "liaison", "cadres"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
+from handbook.check.svg import check_svg
 from hypothesis import given
 from hypothesis import strategies as st
-from svg import check_svg
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">\n'
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from chinese import derive, mark_chinese, terms
+from handbook.chinese import derive, mark_chinese, terms
+from handbook.read.speech import Quotation, check_quotation, is_part, number, read_quotations, read_speech
+from handbook.tree import collapse, parse, serialize
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import collapse, parse, serialize
-from speech import Quotation, check_quotation, is_part, number, read_quotations, read_speech
 
 SPEECH = {"p1-1": "要严明纪律，认真履职。", "p1-2": "决不能跑风漏气。"}
 CITE = '<a href="../reference/source.html#p1-1">P1.1</a>'

@@ -12,16 +12,16 @@ import sys
 import zipfile
 from pathlib import Path
 
-import hygiene
+import check
 import lxml.html
 import pytest
-import seal
-import translations
 from earlier import earlier_site
+from handbook.check import translations, wording
+from handbook.check.languages import check_terms
+from handbook.publish import seal
+from handbook.publish.verify import is_simplified
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_terms
-from verify import is_simplified
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["", "zh-Hant/", "en/"]
@@ -97,7 +97,7 @@ def test_a_stale_translation_shows_what_changed(pair) -> None:
     assert code == 1
     assert "docs/en/purpose/index.md:2: zh/purpose/index.md has changed since it was translated" in errors
     assert "-停顿点：每天。" in errors and "+停顿点：每周。" in errors
-    assert "python scripts/translations.py --reviewed en/purpose/index.md" in errors
+    assert "python scripts/check.py --reviewed en/purpose/index.md" in errors
 
 
 def test_a_stale_translation_is_said_without_git_too(pair) -> None:
@@ -195,24 +195,24 @@ SLIPS = [
 
 @pytest.mark.parametrize(("text", "mended", "what"), SLIPS)
 def test_a_slip_is_found_and_mended(text: str, mended: str, what: str) -> None:
-    found = list(hygiene.find_slips(f"# 题\n\n{text}\n", "zh-Hans"))
+    found = list(wording.find_slips(f"# 题\n\n{text}\n", "zh-Hans"))
     assert [(line, slip.what.startswith(what)) for line, slip, _ in found] == [(3, True)]
-    assert hygiene.mend(text, "zh-Hans") == mended
+    assert wording.mend(text, "zh-Hans") == mended
 
 
 @pytest.mark.parametrize(
     "text", ["著名", "显著", "`巡察,整改`", "[巡察](a,b.md)", "{: data-x='巡察,整改' }", "P1.1 后", "3:2", "---\na: 巡察,整改\n---\n题", "| ？ 查看"]
 )
 def test_what_is_no_slip_is_left(text: str) -> None:
-    assert not list(hygiene.find_slips(text, "zh-Hans")) and hygiene.mend(text, "zh-Hans") == text
+    assert not list(wording.find_slips(text, "zh-Hans")) and wording.mend(text, "zh-Hans") == text
 
 
 @given(st.text(st.sampled_from("巡察著着,.:;!?()（）字zì ⽅`[]{}\n，。“”a"), max_size=24))
 def test_mending_once_is_enough_and_leaves_clean_text_alone(text: str) -> None:
-    once = hygiene.mend(text, "zh-Hans")
-    assert hygiene.mend(once, "zh-Hans") == once
-    assert all(slip.mend is None for _, slip, _ in hygiene.find_slips(once, "zh-Hans"))
-    if not list(hygiene.find_slips(text, "zh-Hans")):
+    once = wording.mend(text, "zh-Hans")
+    assert wording.mend(once, "zh-Hans") == once
+    assert all(slip.mend is None for _, slip, _ in wording.find_slips(once, "zh-Hans"))
+    if not list(wording.find_slips(text, "zh-Hans")):
         assert once == text
 
 
@@ -220,15 +220,15 @@ def test_slips_fail_the_build_with_their_line(pair) -> None:
     pair.change("zh/purpose/index.md", "导语。", "导语,不对。")
     code, _, errors = pair.build()
     assert code == 1
-    assert "docs/zh/purpose/index.md:3: half-width punctuation in Chinese: “导语,不对。” – run `python scripts/hygiene.py --fix`" in errors
+    assert "docs/zh/purpose/index.md:3: half-width punctuation in Chinese: “导语,不对。” – run `python scripts/check.py --fix`" in errors
 
 
 def test_the_fix_command_mends_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "docs" / "zh" / "a.md"
     page.parent.mkdir(parents=True)
     page.write_bytes("# 题\r\n\r\n巡察,整改⺠\r\n".encode())
-    assert hygiene.main(["--docs", str(tmp_path / "docs")]) == 1
-    assert hygiene.main(["--docs", str(tmp_path / "docs"), "--fix"]) == 1  # a radical is for a person
+    assert check.main(["--docs", str(tmp_path / "docs")]) == 1
+    assert check.main(["--docs", str(tmp_path / "docs"), "--fix"]) == 1  # a radical is for a person
     assert page.read_bytes() == "# 题\r\n\r\n巡察，整改⺠\r\n".encode()
     assert "docs/zh/a.md:3: a radical instead of a character: “巡察，整改⺠” – type the character anew" in capsys.readouterr().out
 
@@ -339,7 +339,7 @@ def test_a_target_that_cannot_be_written(pair) -> None:
 
 
 def test_two_builds_at_once(pair) -> None:
-    import publish
+    from handbook.publish import swap as publish
 
     with publish.only_build(pair.root / "site"):
         result = subprocess.run(command(pair), capture_output=True, encoding="utf-8")

@@ -1,0 +1,77 @@
+"""What stands at the head of a page, between two lines of `---`: known keys with values of the right kind."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+
+from handbook.characters import BAD
+
+FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+_METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # MkDocs reads such a first line as MultiMarkdown does
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value.splitlines()) == 1 and not BAD.search(value)
+
+
+def _is_reasons(value: Any) -> bool:
+    return isinstance(value, dict) and all(_is_line(key) and _is_line(reason) for key, reason in value.items())
+
+
+def _is_search(value: Any) -> bool:
+    kinds: dict[str, type | tuple[type, ...]] = {"exclude": bool, "boost": (int, float)}
+    return isinstance(value, dict) and all(key in kinds and isinstance(entry, kinds[key]) for key, entry in value.items())
+
+
+# Key → whether a value is of the right kind, and how to write it.
+KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "title": (_is_line, "`title: one line of text`"),
+    "description": (_is_line, "`description: one line of text`"),
+    "template": (lambda value: value == "home.html", "`template: home.html`, the only one there is"),
+    "hide": (lambda value: isinstance(value, list) and set(map(str, value)) <= {"navigation", "toc", "footer"}, "`hide: [navigation, toc]`"),
+    "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
+    "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
+    "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `translations.py --reviewed`"),
+}
+
+
+def check_front_matter(text: str) -> Iterator[tuple[int, str, str]]:
+    """(line, what is wrong, what to do) for the head of a page's text; nothing when it has none."""
+    text = text.removeprefix("\ufeff")
+    front = FRONT.match(text)
+    if front is None:
+        if re.match(r"---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:", text):
+            yield 1, "the front matter has no end", "close it with a line of ---"
+        elif match := _METADATA.match(text):
+            yield 1, f"“{match[0]}” would be taken for front matter, and not be shown", "begin the page with its title"
+        return
+    try:
+        node = yaml.compose(front[1], yaml.SafeLoader)
+        values = yaml.safe_load(front[1])
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        said = getattr(error, "problem", None) or str(error)
+        yield (mark.line if mark else 0) + 2, f"the front matter can’t be read: {said}", "write `key: value` on lines of its own"
+        return
+    if node is None:
+        return
+    if not isinstance(node, yaml.MappingNode):
+        yield 2, "the front matter is no list of keys", "write `key: value` on lines of its own"
+        return
+    seen: set[str] = set()
+    for key, _ in node.value:
+        name, line = str(key.value), key.start_mark.line + 2
+        if name in seen:
+            yield line, f"“{name}” is in the front matter twice", "keep one"
+        elif name not in KEYS:
+            near = difflib.get_close_matches(name, KEYS, 1)
+            yield line, f"the front matter has “{name}”, which nothing reads", f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}"
+        elif not KEYS[name][0](values[name]):
+            yield line, f"“{name}” in the front matter is {str(values[name])[:40]!r}", f"write it as {KEYS[name][1]}"
+        seen.add(name)

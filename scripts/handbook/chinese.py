@@ -1,0 +1,86 @@
+"""Traditional Chinese derived from Simplified, and passages in another language marked as such."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import opencc
+from lxml.html import HtmlElement, fragment_fromstring
+
+from handbook.tree import HAN, elements
+
+# `text {: lang=… }` in a table cell or at a line's end, and `*text*{: lang=… }`: text that carries its own language;
+# and addresses, `](…` and `[name]: …`: files keep their names.
+_OWN_LANGUAGE = re.compile(
+    r"(\*[^*\n]+\*\{:[^}\n]*\blang=[^}\n]*\}|[^|\n]*[^*|\n]\{:[^}\n]*\blang=[^}\n]*\}"
+    r"|\]\(\s*(?:<[^>\n]*>|[^\s()<]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<[^>\n]*>|\S+))",
+    re.MULTILINE,
+)
+_QUOTES = str.maketrans("“”‘’", "「」『』")
+_BRACKETED_HAN = re.compile(rf"\(([{HAN}][{HAN}、，“”]*(?:, [{HAN}、，“”]+)*)\)")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@lru_cache
+def converter(config: str) -> opencc.OpenCC:
+    """The OpenCC converter of that name; loading one costs more than using it."""
+    return opencc.OpenCC(config)
+
+
+@lru_cache(maxsize=2048)  # mkdocs.yml's names are read twice
+def derive(markdown: str, config: str) -> str:
+    """The Markdown text converted by the OpenCC config (s2tw), with the quotation marks of Traditional Chinese.
+
+    Text that says which language it is in stays as it is.
+    """
+    convert = converter(config).convert
+    return "".join(part if index % 2 else convert(part).translate(_QUOTES) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
+
+
+def foreign(text: str, tag: str) -> bool:
+    """Whether a text is Chinese and a page in the language of that tag is not."""
+    return not tag.startswith(("zh", "ja")) and _HAN.search(text) is not None
+
+
+def terms(heading: str) -> list[str]:
+    """The Chinese terms of a glossary heading: “主体责任、监督责任” are two."""
+    return [term for term in re.findall(f"[{HAN}]+", heading) if len(term) > 1]
+
+
+def mark_chinese(tree: HtmlElement, tag: str = "zh-Hans") -> None:
+    """On a page that is not Chinese, give a lang to the Chinese where authors may put it bare.
+
+    These are the original beside a quotation's translation, and terms in brackets: “political inspection (政治巡察)”.
+    Chinese anywhere else is left unmarked, so that verification finds it.
+    """
+    for quote in tree.iter("blockquote"):
+        for paragraph in quote.iter("p"):
+            if _HAN.search(paragraph.text or ""):
+                paragraph.set("lang", tag)
+    for node in list(elements(tree)):
+        if node.get("lang") or any(ancestor.get("lang") for ancestor in node.iterancestors()):
+            continue
+        if node.text and _BRACKETED_HAN.search(node.text):
+            _wrap(node, node, node.text, tag, before=True)
+        for child in list(node):
+            if child.tail and _BRACKETED_HAN.search(child.tail):
+                _wrap(node, child, child.tail, tag, before=False)
+
+
+def _wrap(parent: HtmlElement, anchor: HtmlElement, text: str, tag: str, before: bool) -> None:
+    """Put the bracketed Chinese of one text node into <span lang>. before: the text is the parent's own, not a tail."""
+    pieces = _BRACKETED_HAN.split(text)
+    head, rest = pieces[0] + "(", pieces[1:]
+    position = 0 if before else parent.index(anchor) + 1
+    if before:
+        parent.text = head
+    else:
+        anchor.tail = head
+    for index in range(0, len(rest), 2):
+        span = fragment_fromstring("<span></span>")
+        span.set("lang", tag)
+        span.text = rest[index]
+        span.tail = ")" + rest[index + 1] + ("(" if index + 2 < len(rest) else "")
+        parent.insert(position, span)
+        position += 1

@@ -1,0 +1,47 @@
+"""MkDocs' own warnings, said as all others are: file and line, what is wrong, what to do."""
+
+from __future__ import annotations
+
+import re
+
+from handbook.problem import Fault, Project, locate
+
+_LINK = re.compile(r"Doc file '([^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '([^']+)'")
+_OMITTED = "The following pages exist in the docs directory, but are not included in the"
+_NOT_FOUND = re.compile(r"A reference to '([^']+)' is included in the 'nav' configuration, which is not found")
+
+_NO_HOME = "Could not find a homepage for locale"
+_NAV = re.compile(r"^nav:")
+
+
+def said_our_way(message: str, project: Project) -> list[str]:
+    """The problems that a warning tells of, one line each; a warning that is not known here comes back as it is.
+
+    None for a page of the navigation that one language has and another has not: missing_pages tells of it.
+    """
+    docs, root = project.docs, project.config.parent
+    if match := _LINK.search(message):
+        reason = message.split(", but ", 1)[-1].splitlines()[0]
+        needles = (f"({match[2]})", f"({match[2]}", match[2])
+        fault = Fault(f"broken link {match[2]} ({reason})", "correct the address", needles)
+        return [locate(fault, docs / match[1], root)]
+    if message.startswith(_OMITTED):
+        pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
+        return [locate(_omitted(page), docs / page.replace("\\", "/"), root) for page in pages]
+    if match := _NOT_FOUND.search(message):
+        if any(docs.glob(f"*/{match[1]}")):
+            return []
+        what = f"nav lists {match[1]}, and there is no such page"
+        fault = Fault(what, "correct the path, or write the page", (match[1],))
+        return [locate(fault, project.config, root)]
+    if _NO_HOME in message:  # for each language
+        if any(docs.glob("*/index.md")):  # it is missing in one, or not in nav
+            return []
+        fault = Fault("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
+        return [locate(fault, project.config, root)]
+    return [message]
+
+
+def _omitted(page: str) -> Fault:
+    path = page.replace("\\", "/").partition("/")[2]
+    return Fault("page is not in nav", f"list {path} under nav in mkdocs.yml, or delete the page")

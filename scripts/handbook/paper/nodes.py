@@ -1,0 +1,102 @@
+"""Nodes: what a paper is made of, as plain data that overrides/paper.typ draws from.
+
+A node is a text or a dict with its kind under "t"; the template has a branch for every kind that reader.py and
+contents.py make.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from handbook.book import Picture
+from handbook.tree import HAN
+
+Node = dict[str, Any]
+Inline = str | Node
+
+_TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
+
+
+def picture_node(picture: Picture, kind: str) -> Node:
+    """kind: image, in a line of text; figure, in a paragraph of its own. contents.py adds its file's name."""
+    return {"t": kind, "src": picture.src, "alt": picture.alt, "width": picture.width, "height": picture.height}
+
+
+def share(cells: list[Node]) -> int:
+    """How much of the width a column gets: 0, as much as its words need; else its share."""
+    longest = max((length(cell["c"]) for cell in cells), default=0)
+    if any(cell["blank"] for cell in cells):
+        return max(14, min(longest, 24))
+    return 0 if longest <= 6 else min(max(longest, 10), 28)
+
+
+def length(nodes: Iterable[Any]) -> int:
+    """The number of characters below nodes."""
+    return sum(len(text) for text in texts(nodes))
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text that is printed below a node, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key in (
+            "number",
+            "label",
+            "title",
+            "pause",
+            "facts",
+            "term",
+            "text",
+            "words",
+            "strength",
+            "alt",
+            "c",
+            "head",
+            "items",
+            "rows",
+            "pairs",
+            "details",
+            "sources",
+        ):
+            if not isinstance(value.get(key), bool):
+                yield from texts(value.get(key))
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from texts(child)
+
+
+def walk(value: Any) -> Iterator[Node]:
+    """Every node below a value, in order."""
+    if isinstance(value, dict):
+        yield value
+        for child in value.values():
+            yield from walk(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from walk(child)
+
+
+def trim(inlines: list[Inline]) -> list[Inline]:
+    """Without blanks at the ends, and without empty texts."""
+    found = [part for part in inlines if part != ""]
+    while found and isinstance(found[0], str) and not found[0].lstrip(" "):
+        found.pop(0)
+    while found and isinstance(found[-1], str) and not found[-1].rstrip(" "):
+        found.pop()
+    if found and isinstance(found[0], str):
+        found[0] = found[0].lstrip(" ")
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip(" ")
+    return found
+
+
+def keep_tail(inlines: list[Inline]) -> list[Inline]:
+    """A Chinese paragraph's last two characters kept together, so that no character stands alone on the last line."""
+    last = inlines[-1] if inlines else None
+    match = _TAIL.search(last) if isinstance(last, str) else None
+    if not match or not isinstance(last, str) or match.start() == 0:
+        return inlines
+    return [*inlines[:-1], last[: match.start()], {"t": "keep", "c": [match[0]]}]

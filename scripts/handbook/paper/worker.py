@@ -1,0 +1,91 @@
+"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by standard output.
+
+A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another language's
+in it, it takes twice as long. Run by downloads.py.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbook.paper.contents import Edition, Paper
+from handbook.problem import Fault
+
+
+@dataclass(frozen=True)
+class Job:
+    """papers: each with the files of its pictures; packs: roles whose cards become Word documents.
+
+    pictures: every file by its address, those of the cards among them.
+    """
+
+    edition: Edition
+    papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
+    packs: Sequence[str]
+    template: str
+    own_fonts: Path | None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A file, or the faults that kept it from being made. pages: 0 where it has none; starts: as in Printed."""
+
+    name: str
+    content: bytes = b""
+    pages: int = 0
+    starts: Mapping[str, int] | None = None
+    faults: Sequence[Fault] = ()
+
+
+def make(job: Job) -> list[Result]:
+    """Every file of the job, in order."""
+    from handbook.paper.pdf import PaperError, typeset  # here, so that the build itself need not load Typst and Word
+    from handbook.paper.word import checklist_document
+    from handbook.paper.word_pictures import for_word
+
+    results = []
+    for paper, pictures in job.papers:
+        try:
+            printed = typeset(paper, job.template, pictures, job.own_fonts)
+            results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
+        except PaperError as error:
+            results.append(Result(paper.name, faults=error.faults))
+    if any(result.faults for result in results):
+        return results  # a picture that Typst refuses would stop it here, too
+    on_cards = dict.fromkeys(card.picture.src for card in job.edition.cards if card.picture and job.packs)
+    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in on_cards}
+    for role in job.packs:
+        results.append(Result(f"checklists-{role}-{job.edition.language}.docx", checklist_document(job.edition, role, pictures)))
+    return results
+
+
+def run(job: Job) -> list[Result]:
+    """make(), in another process; what that process has to say against it goes to standard error."""
+    scripts = str(Path(__file__).resolve().parents[2])
+    alone = {**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": scripts}  # languages run side by side already
+    # In a group of its own: Ctrl-C is the build's to answer, from the process's first moment on.
+    done = subprocess.run(
+        [sys.executable, "-m", __name__],
+        input=pickle.dumps(job),
+        stdout=subprocess.PIPE,
+        env=alone,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Windows
+        process_group=None if os.name == "nt" else 0,
+    )
+    if done.returncode:
+        return [Result("", faults=[Fault(f"the process that makes the papers ended with {done.returncode}", "see what it said above, and try again")])]
+    results: list[Result] = pickle.loads(done.stdout)
+    return results
+
+
+if __name__ == "__main__":
+    from handbook.paper import worker as printer  # the classes' own module, so that both processes mean the same
+
+    sys.stdout.buffer.write(pickle.dumps(printer.make(pickle.load(sys.stdin.buffer))))

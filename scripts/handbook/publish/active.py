@@ -1,0 +1,48 @@
+"""What could run, load or lead away on a built page, Material's own parts included, beside scripts as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from handbook.check.safety import UNSEEN
+
+_REFUSED = frozenset("style iframe frame frameset object embed applet base foreignobject animate set portal".split())
+_ADDRESSES = ("href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_PLAIN = ("http", "https", "mailto", "tel")  # whether one may lead outside is checked with the links
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]")
+_NO_ICON = "data:,"  # of a page that needs no other file: a browser then asks for none
+_REMEDY = "mend what wrote it: the page in docs/, a template in overrides/, or an extension in mkdocs.yml"
+
+
+def check_active(tree: HtmlElement) -> Iterator[str]:
+    """Handlers, styles and addresses that a page of the site must not have, each with what to do."""
+    for node in tree.iter():
+        if not isinstance(node.tag, str):
+            continue
+        if node.tag in _REFUSED:
+            yield f"<{node.tag}> is on the page – {_REMEDY}"
+        elif node.tag == "meta" and (node.get("http-equiv") or "").strip().lower() in ("refresh", "set-cookie"):
+            yield f"<meta http-equiv={node.get('http-equiv')}> is on the page – {_REMEDY}"
+        for name, value in node.attrib.items():
+            if wrong := _wrong_attribute(str(node.tag), str(name).lower(), str(value)):
+                yield f"<{node.tag}> has {wrong} – {_REMEDY}"
+
+
+def _wrong_attribute(tag: str, name: str, value: str) -> str:
+    """What is wrong with one attribute, or nothing."""
+    if name.startswith("on"):
+        return f"{name}=, which runs a script"
+    if name == "style":
+        return "a style of its own"
+    if name == "srcdoc":
+        return "srcdoc=, a page within the page"
+    address = UNSEEN.sub("", value).lower()
+    scheme = _SCHEME.match(address)
+    harmless = (tag == "img" and _PICTURE.match(address)) or (tag == "link" and address == _NO_ICON)
+    if name not in _ADDRESSES or scheme is None or scheme[1] in _PLAIN or harmless:
+        return ""
+    return f"{name}={value[:40]}, and {scheme[1]}: is no address of the handbook"

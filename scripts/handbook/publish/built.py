@@ -1,0 +1,78 @@
+"""Built pages as trees, and the ids and links on them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from handbook.settings.model import Settings
+from handbook.tree import collapse, parse_page
+
+_ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
+
+
+@dataclass
+class Page:
+    """A built page: the language that its folder says, its ids, and its links as (element, attribute, address)."""
+
+    path: str
+    language: str
+    tree: HtmlElement
+    ids: set[str]
+    links: list[tuple[HtmlElement, str, str]]
+
+
+def select(tree: HtmlElement, path: str) -> list[Any]:
+    """What an XPath that asks for nodes finds."""
+    found = tree.xpath(path)
+    assert isinstance(found, list)
+    return found
+
+
+def read_page(site: Path, name: str, settings: Settings) -> Page:
+    head = name.split("/")[0]
+    language = head if head in settings.languages else next(iter(settings.languages))
+    tree = parse_page((site / name).read_bytes())
+    addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
+    links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
+    return Page(name, language, tree, set(select(tree, "//@id")), links)
+
+
+def check_ids(page: Page) -> Iterator[str]:
+    """Each id once on its page."""
+    for id_, count in Counter(select(page.tree, "//@id")).items():
+        if count > 1:
+            yield f"id {id_} is used {count} times – give each its own id"
+
+
+def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: str) -> Iterator[str]:
+    """Every address leads to a file of the site, and every #anchor to an id on that page.
+
+    site_url: the site's own address, or nothing; what begins with it is an address from the site's root.
+    """
+    for element, _, link in page.links:
+        parts = urlsplit(f"/{link.removeprefix(site_url)}" if site_url and link.startswith(site_url) else link)
+        if parts.scheme or parts.netloc:
+            continue  # check_requests tells of these
+        path = unquote(parts.path)
+        target = target_of(path, page.path)
+        if target not in files:
+            yield f"link to {link} leads nowhere ({collapse(element.text_content())[:30]}) – correct the address"
+        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+            yield f"link to {link}: {target} has no id {parts.fragment} – correct the anchor"
+
+
+def target_of(path: str, page: str) -> str:
+    """The file that an address of a page leads to, below the site's root; a folder's is its index.html."""
+    if not path:
+        return page
+    below = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    target = posixpath.normpath(below) if below else ""
+    return posixpath.join(target, "index.html") if path.endswith("/") else target

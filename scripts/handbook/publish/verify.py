@@ -1,0 +1,159 @@
+"""What a reader would stumble over, found in the built site before it is published.
+
+Works on the files alone: links and anchors, ids, the language of every page and passage, and requests to the outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from handbook.check.svg import check_svg
+from handbook.chinese import converter
+from handbook.material.inline_scripts import check_inline_scripts
+from handbook.problem import Fault, Project
+from handbook.publish.active import check_active
+from handbook.publish.built import Page, check_ids, check_links, read_page, select
+from handbook.publish.origins import Finding, is_missing, tell
+from handbook.publish.seal import HEAD
+from handbook.settings.model import Settings
+from handbook.tree import HAN, collapse
+
+OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
+# Attributes that a reader sees or hears.
+_READ = "//@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
+_BIG5_SECOND_LEVEL = 0xC9
+_UNSEEN = ("script", "style", "template", "noscript", "code")
+# Theme files that hold addresses as data and load none of them.
+_THEME = ("assets/javascripts/", "assets/stylesheets/")
+
+
+def verify(site: Path, settings: Settings, project: Project, known: Sequence[str] = ()) -> list[str]:
+    """Every problem of the built site, one line each: `docs/zh/x.md:3: what is wrong – what to do`.
+
+    known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only when
+    there are none.
+    """
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {name: read_page(site, name, settings) for name in sorted(files) if name.endswith(".html")}
+    default, findings, problems = next(iter(settings.languages)), list[Finding](), list[str]()
+    missing = [page for page in pages.values() if is_missing(page.path, page.language, project, settings)]
+    # Their words are in another language, and stand in the navigation of every page.
+    foreign = {(page.language, fault) for page in missing for fault in check_language(page, settings)}
+    for page in pages.values():
+        requests = check_requests(page, project.site_url)
+        untold = [fault for fault in requests if not any(str(fault.needles[0]) in line for line in known)]
+        faults = [fault for fault in check_language(page, settings) if (page.language, fault) not in foreign]
+        findings += [Finding(page.path, page.language, fault) for fault in (*faults, *untold)]
+    for name in sorted(files):
+        if name.endswith(".css") and not name.startswith(_THEME):
+            faults = list(check_css((site / name).read_text(encoding="utf-8")))
+            findings += [Finding(name, default, fault) for fault in faults]
+    for name in sorted(files) if not known else ():
+        if name.endswith(".svg"):
+            problems += [f"site/{name}:{line}: {what} – {remedy}" for line, what, remedy in check_svg((site / name).read_bytes())]
+    for page in pages.values() if not known else ():
+        own = [*check_runs(site, page), *check_ids(page), *check_links(page, pages, files, project.site_url)]
+        problems += [f"site/{page.path}: {problem}" for problem in own]
+    return tell(findings, project, settings) + problems
+
+
+def check_runs(site: Path, page: Page) -> Iterator[str]:
+    """Nothing runs but the scripts that are known, and the page can say so in a policy."""
+    yield from check_inline_scripts(page.tree, page.path)
+    yield from check_active(page.tree)
+    if not HEAD.search((site / page.path).read_bytes().decode()):
+        yield "has no <meta charset>, after which its policy is to stand – put one first in its <head>"
+
+
+def check_requests(page: Page, site_url: str = "") -> Iterator[Fault]:
+    """Nothing is loaded from outside, and no link leads there: the intranet has no way out."""
+    for element, attribute, link in page.links:
+        if site_url and link.startswith(site_url):
+            continue
+        if OUTSIDE.search(link) or urlsplit(link).scheme in ("http", "https", "ftp", "javascript"):
+            remedy = "the handbook is read without a way out; write the reference as text, or ship the file"
+            yield Fault(f"<{element.tag} {attribute}> goes to {link}", remedy, (link,))
+    for style in select(page.tree, "//style/text() | //@style"):
+        yield from check_css(style)
+
+
+def check_css(text: str) -> Iterator[Fault]:
+    """Style sheets load nothing from outside."""
+    for match in CSS_LOAD.finditer(text):
+        address = match[1] or match[2]
+        if OUTSIDE.match(address):
+            yield Fault(f"style sheet loads {address}", "ship the file instead", (address,))
+
+
+def check_language(page: Page, settings: Settings) -> Iterator[Fault]:
+    """The html element has the tag of the page's folder, and no passage is in another language without saying so."""
+    language = settings.languages[page.language]
+    tag = language.tag
+    given = page.tree.get("lang")
+    if given != tag:
+        yield Fault(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
+    found: dict[Fault, None] = {}
+    read = passages(page.tree, tag)
+    simplified = set()
+    if tag == "zh-Hant":
+        simplified = {one for one in set("".join(text for text, _ in read)) if is_simplified(one)} - set(language.allow)
+    for text, own in read:
+        kept = [one for one in text if one in simplified] if own == "zh-Hant" else []
+        if kept:
+            words = collapse(text)[:30]
+            remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
+            # What a derived page shows is not in its source as it stands, but a character that was kept is.
+            what = f"“{words}” has {kept[0]}, a character of Simplified Chinese"
+            found[Fault(what, remedy, (collapse(text), words, kept[0]))] = None
+        for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
+            fault = Fault(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
+            found[fault] = None
+    yield from found
+
+
+def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
+    """What a reader sees or hears of a page, text by text, each with the language that it is said to be in.
+
+    tag: the language of the whole; a lang attribute changes it for what is inside.
+    """
+    found: list[tuple[str, str]] = []
+
+    def walk(node: HtmlElement, language: str) -> None:
+        if isinstance(node.tag, str) and node.tag not in _UNSEEN:
+            language = node.get("lang") or language
+            if node.text:
+                found.append((node.text, language))
+            for child in node:
+                walk(child, language)
+                if child.tail:
+                    found.append((child.tail, language))
+
+    walk(tree, tag)
+    for value in select(tree, _READ):
+        owner = value.getparent()
+        found.append((str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag)))
+    return found
+
+
+@lru_cache(None)
+def is_simplified(character: str) -> bool:
+    """Whether a character belongs to Simplified Chinese alone.
+
+    Taiwan's old character set has none of most of them; of the others (党) it keeps a rare variant, in its second level.
+    """
+    if character < "\u3400":
+        return False
+    try:
+        rare = character.encode("big5")[0] >= _BIG5_SECOND_LEVEL
+    except UnicodeEncodeError:
+        rare = True
+    return rare and converter("s2tw").convert(character) != character
