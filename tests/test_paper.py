@@ -29,7 +29,7 @@ from test_print import squeeze
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"zh": "", "zh-Hant": "zh-Hant/", "en": "en/"}
-ROLES = ["team", "inspected", "liaison", "cadres"]
+ROLES = ["team", "inspected", "liaison", "cadres", "everyone"]
 HANDBOOKS = [f"handbook-{language}{size}.pdf" for language in LANGUAGES for size in ("", "-large")]
 PACKS = [f"checklists-{role}-{language}" for language in LANGUAGES for role in ROLES]
 EMPTY_BOX = ("复选框，未勾选", "複選框，未勾選", "check box, not ticked")

@@ -7,7 +7,7 @@ from string import Formatter
 
 _WITHOUT_BLANKS = """
     about address all_cards back card checklists checklists_docx checklists_pdf clear_page contents context date done empty_box fill_in
-    handbook_large_pdf handbook_pdf home item items_from kind language no_page no_page_help note notes number origin other_way outside
+    handbook_large_pdf handbook_pdf home item items_from kind language no_page no_page_help note notes number open_item origin other_way outside
     phase print print_cards print_this printed quoted_on read_first role sentence sentence_index signature slip source stale
     strength theme used_in used_on version where
 """
