@@ -169,7 +169,7 @@ def test_no_punctuation_stands_at_the_wrong_end_of_a_line(site: Path, name: str)
         ]
         for text, left, right, bottom in runs:
             beside = [(start, end) for _, start, end, base in runs if abs(base - bottom) < 4]  # a wide blank splits a line
-            if not any(left - 20 < end <= left + 8 for _, end in beside):
+            if not any(left - 20 < end <= left + 9 for _, end in beside):
                 checked += 1
                 assert text.startswith("？") or not text.startswith(tuple("、，。：；！”）》」")), text  # ？ is the sign of a check
             if not any(right - 8 <= start < right + 20 for start, _ in beside):

@@ -16,6 +16,7 @@ from handbook.tree import HAN
 Node = dict[str, Any]
 Inline = str | Node
 
+_MARKS = re.compile("[、，。：；！？”’）》」』]+")
 _TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
 
 
@@ -90,6 +91,19 @@ def trim(inlines: list[Inline]) -> list[Inline]:
         found[0] = found[0].lstrip(" ")
     if found and isinstance(found[-1], str):
         found[-1] = found[-1].rstrip(" ")
+    return found
+
+
+def keep_marks(inlines: list[Inline]) -> list[Inline]:
+    """Punctuation after a citation kept with it: no line may begin with it."""
+    found: list[Inline] = []
+    for part in inlines:
+        match = _MARKS.match(part) if isinstance(part, str) and found else None
+        last = found[-1] if found else ""
+        if match and isinstance(last, dict) and last.get("t") == "cite":
+            found[-1] = {"t": "keep", "c": [last, match[0]]}
+            part = part[match.end() :] if isinstance(part, str) else part
+        found += [part] if part != "" else []
     return found
 
 

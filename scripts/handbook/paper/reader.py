@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, picture_of
-from handbook.paper.nodes import Inline, Node, keep_tail, length, picture_node, share, trim
+from handbook.paper.nodes import Inline, Node, keep_marks, keep_tail, length, picture_node, share, trim
 from handbook.problem import Fault
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.tree import HEADINGS, address, collapse, has_class, heading_level, one_line
@@ -52,7 +52,7 @@ class Reader:
         for child in element:
             found += self._inline(child)
             found += self._text(child.tail)
-        return trim(found)
+        return keep_marks(trim(found))
 
     @staticmethod
     def _text(text: str | None) -> list[Inline]:
