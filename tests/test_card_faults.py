@@ -49,6 +49,10 @@ CASES = {
         "x\n\n" + HEAD.replace("停。\n\n", "") + one(),
         [("3: card “卡” does not say when to read it – put a paragraph between its heading and its items, such as “停顿点：…”", None)],
     ),
+    "no pause point on two cards": (
+        HEAD.replace("停。\n\n", "") + one() + "\n" + HEAD.replace("停。\n\n", "").replace("卡", "乙").replace("card-a", "card-b") + one("乙", "#b-1 data-modality=must"),
+        [(f"{line}: card “{title}” does not say when to read it – put a paragraph between its heading and its items, such as “停顿点：…”", None) for line, title in ((1, "卡"), (6, "乙"))],
+    ),
     "no items": ("x\n\n" + HEAD, [("3: card “卡” has no items – add task-list items `- [ ] …` below it, or take its data-* off", "card-a")]),
     "too many items": (
         "x\n\n" + HEAD + "".join(one(f"甲{n}", f"#a-{n} data-modality=must") for n in range(3)),
@@ -133,7 +137,7 @@ def test_a_card_s_picture_stands_alone_before_its_items() -> None:
     image = "![图](b.png){: width=30 height=20 }\n\n"
     (found,), _ = read_cards(rendered(HEAD + image + one()), "x/a.html", SETTINGS)
     assert found.picture == Picture("x/b.png", "图", 30, 20)
-    for body in (one() + "\n" + image, "字" + image + one(), image.strip() + "![乙](c.png)\n\n" + one(), "> " + image + one(), image, "**字**\n\n" + one()):
+    for body in (one() + "\n" + image, "字" + image + one(), image.strip() + "![乙](c.png)\n\n" + one(), "> " + image + one(), image, one() + "\n" + image + one(), "**字**\n\n" + one()):
         assert lead_picture(rendered(HEAD + body)[0]) is None, body
     two = rendered(HEAD + image + "![乙](c.png)\n\n" + one())
     assert lead_picture(two[0]).get("src") == "b.png"
@@ -166,7 +170,7 @@ def test_citations_stand_each_once_in_order_and_are_no_words_of_the_item() -> No
 
 
 @pytest.mark.parametrize(("changed", "sound"), [
-    ({}, True), ({"kind": "do"}, False), ({"roles": ("team", "boss")}, False), ({"phases": ("later",)}, False),
+    ({}, True), ({"roles": ("team", "office"), "phases": ("before", "after")}, True), ({"kind": "do"}, False), ({"roles": ("team", "boss")}, False), ({"phases": ("later",)}, False),
     ({"items": (item(roles=("boss",)),)}, False), ({"items": (item(phases=("later",)),)}, False), ({"items": (item(modality="x"),)}, False),
     ({"items": (item(modality="may"), item(modality="x"))}, False),
 ])  # fmt: skip

@@ -28,6 +28,8 @@ def test_the_speech_is_its_blocks_of_class_sentence_that_have_an_id() -> None:
     (LONG[:22] + "“「， 甲乙", True, LONG[:22] + "……"),
     (LONG[:23] + "、；：甲乙", True, LONG[:23] + "……"),
     (LONG[:23] + "。；：甲乙", True, LONG[:23] + "。……"),
+    (LONG[:25] + "X甲乙", True, LONG[:25] + "X……"),
+    ("a" * 50 + "X bcd", False, "a" * 50 + "X…"),
     ("a" * 52, False, "a" * 52),
     ("a" * 50 + " bcd", False, "a" * 50 + "…"),
     ("a" * 47 + ",;:“ bcd efg", False, "a" * 47 + "…"),
@@ -63,8 +65,9 @@ def test_what_is_wrong_with_a_quotation() -> None:
     assert fault.what == "quotation “XXXX” is not the words of P9.9"
 
 
-@pytest.mark.parametrize(("quoted", "part"), [("甲……甲", False), ("甲……丙", True), ("……乙丙", True), ("甲 …乙", True), ("甲乙……乙丙", False), ("", True), ("丁", False)])
+@pytest.mark.parametrize(("quoted", "part"), [("甲……甲", False), ("甲……丙……甲", False), ("甲……丙", True), ("……乙丙", True), ("甲 …乙", True), ("甲乙……乙丙", False), ("", True), ("丁", False)])
 def test_parts_do_not_overlap(quoted: str, part: bool) -> None:
+    assert is_part("甲……乙", "甲乙甲")
     assert is_part(quoted, "甲乙丙") is part
 
 

@@ -38,7 +38,8 @@ SETTINGS = Settings(
 
 def rendered(text: str) -> lxml.html.HtmlElement:
     """The tree of a page's Markdown."""
-    return parse(markdown.markdown(text, extensions=["attr_list", "tables", "pymdownx.tasklist", "footnotes", "fenced_code"]))
+    extensions = ["attr_list", "tables", "pymdownx.tasklist", "footnotes", "fenced_code"]
+    return parse(markdown.markdown(text, extensions=extensions, extension_configs={"footnotes": {"USE_DEFINITION_ORDER": False}}))
 
 
 def told(faults: Iterable[Fault], source: str = "") -> list[str]:
