@@ -1,4 +1,4 @@
-"""Markup that is left over, notes, things in the wrong place and bad characters: told in full, with their line."""
+"""Markup that is left over, things in the wrong place and bad characters: told in full, with their line."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from characters import check_source, check_values, take_out
 from leftovers import check_leftovers, runs
 from leftovers import check_source as check_pictures
 from markup import parse, serialize
-from notes import note_label, notes_of, number_notes, read_notes
 from places import check_places
 from problems import Fault
-from units import rendered, said, told
+from units import rendered, said
 
 # ---- leftovers ------------------------------------------------------------------------------------------------------
 
@@ -29,6 +28,8 @@ EMOJI = f"{SEEN}: emoji by name are no markup here – write it in words"
         (f"“:a_long_smile_:” {EMOJI}", (":a_long_smile_:", ":a_long_smil", ":a_l", ":a")),
         (f"“:up:” {EMOJI}", (":up:", ":up:", ":up:", ":up:", ":up:", ":u")),
     ]),
+    ("<p>甲\n:up: 乙\n丙\n丁</p>", [(f"“:up:” {EMOJI}", (":up: 乙", ":up: 乙", ":up:", ":up:", ":up:", ":u"))]),
+    ("<p>甲\n乙\n$$\nx\n$$</p>", [(f"“$$” {SEEN}: formulas are no markup here – write it in words, or show a picture of it", ("$$\nx\n$$", "$$", "$$", "$$", "$$", "$$"))]),
     ("<pre>{: x }</pre><p><code>{: x }</code></p>", []),
 ])  # fmt: skip
 def test_what_readers_would_see(html: str, wanted: list) -> None:
@@ -49,6 +50,7 @@ def test_the_text_of_a_page_block_by_block() -> None:
         "<pre>不看</pre>尾<table><tr><td>六</td><td> </td></tr></table><p>删<del>七<i>八</i></del>，{<del>九</del>}</p>末"
     )
     assert list(runs(parse(html))) == ["零", "甲乙丙丁\n戊\ufffc己\ufffc庚\ufffc辛", "一", "二", "三", "四", "五", "尾", "六", "删七八，{~~九~~}", "末"]
+    assert list(runs(parse("<p>{<del>九</del>}</p><p>{<!-- 注 --><del><i>十</i></del>}</p>"))) == ["{~~九~~}", "{~~十~~}"]
 
 
 def test_pictures_in_html_are_told_with_their_line() -> None:
@@ -57,63 +59,6 @@ def test_pictures_in_html_are_told_with_their_line() -> None:
     assert list(check_pictures(text)) == [
         Fault("“<IMG src=x” is a picture in HTML", remedy, ("<IMG src=x",)),
         Fault(f"“<img src={'z' * 31}” is a picture in HTML", remedy, ("<img src=" + "z" * 50 + ">",)),
-    ]
-
-
-# ---- notes ----------------------------------------------------------------------------------------------------------
-
-NOTED = "甲[^z]乙[^a]丙[^z]\n\n[^a]: 一[丁](b.html)\n\n    二\n[^z]: 三\n"
-LABELS = {"notes": {"zh": "脚注"}, "note_mark": {"zh": "脚注{}"}, "note_back": {"zh": "回{}"}}
-
-
-def test_notes_lose_what_markdown_adds_to_them_and_get_numbers_and_links_back() -> None:
-    tree = rendered(NOTED)
-    assert list(notes_of(tree)) == ["z", "a"] and [note_label(node) for node in tree.iter("sup")] == ["z", "a", "z"]
-    assert list(read_notes(tree)) == []
-    html = serialize(tree)
-    assert "footnote-backref" not in html and "<p>三</p>" in html and '<p>一<a href="b.html">丁</a></p>\n<p>二</p>' in html
-    assert [link.text for link in tree.iter("a")] == [None, None, None, "丁"]
-    number_notes(tree, LABELS, "zh")
-
-    def mark(number: int, more: str = "") -> str:
-        link = f'<a href="#note-{number}" aria-label="脚注{number}" data-search-exclude="">{number}</a>'
-        return f'<sup class="note-mark" id="note-{number}-mark{more}">{link}</sup>'
-
-    def back(number: int, more: str = "") -> str:
-        return f'<a class="notes__back aside" href="#note-{number}-mark{more}" aria-label="回{number}" data-search-exclude="">↑</a>'
-
-    assert serialize(tree).replace("\n", "") == (
-        f"<p>甲{mark(1)}乙{mark(2)}丙{mark(1, '-2')}</p>"
-        f'<section class="notes" aria-label="脚注"><ol><li id="note-1"><p>三{back(1)}{back(1, "-2")}</p></li>'
-        f'<li id="note-2"><p>一<a href="b.html">丁</a></p><p>二{back(2)}</p></li></ol></section>'
-    )
-
-
-def test_a_note_of_bare_words_and_one_that_ends_in_a_list() -> None:
-    note = "<div class=footnote><ol><li id='fn:a'>{}</li><li id=x>乙</li><li>丙</li></ol></div>"
-    for inside, shown in (("甲", "甲{}"), ("<p>甲</p><ul></ul>", "<p>甲</p><ul></ul>{}"), ("<p>甲</p>", "<p>甲{}</p>")):
-        tree = parse(f"<p><sup id='fnref:a'><a class=footnote-ref>1</a></sup></p>{note.format(inside)}")
-        number_notes(tree, LABELS, "zh")
-        back = '<a class="notes__back aside" href="#note-1-mark" aria-label="回1" data-search-exclude="">↑</a>'
-        assert f'<ol><li id="note-1">{shown.format(back)}</li></ol></section>' in serialize(tree)
-
-
-@pytest.mark.parametrize(("html", "label"), [
-    ("<sup id='fnref:a'>", "a"), ("<sup id='fnref2:a:b'>", "a:b"), ("<sup id='fnref:a\nb'>", "a\nb"), ("<sup id='fnref:'>", None), ("<sup id='xfnref:a'>", None),
-    ("<sup>", None), ("<p id='fnref:a'>", None), ("<sup id='fn:a'>", None),
-])  # fmt: skip
-def test_the_name_of_a_note(html: str, label: str | None) -> None:
-    assert note_label(parse(html)[0]) == label
-
-
-def test_what_is_wrong_with_notes() -> None:
-    source = "甲[^a]\n\n[^a]: 注[^b]\n[^b]: **重** `x` [l](b) <br><q>1</q>\n[^c]: 丙\n\n    - 甲\n"
-    rest = "a footnote is paragraphs of words: put the rest into the text"
-    assert told(read_notes(rendered(source)), source) == [
-        f"3: the footnote a holds another footnote – {rest}",
-        "5: the footnote c is nowhere in the text – put [^c] where it belongs, or delete it",
-        f"5: the footnote c holds <ul> – {rest}",
-        f"5: the footnote c holds <li> – {rest}",
     ]
 
 
@@ -173,6 +118,8 @@ def test_characters_in_a_source_are_told_with_their_line_and_words() -> None:
         (2, "the character U+007F stands at “甲乙丙丁戊己庚辛”", REMEDY),
         (3, "the character U+FFFD stands at “丙丁戊己庚辛”", REMEDY),
     ]
+    assert list(check_source("\n甲\x07")) == [(2, "the character U+0007 stands at “甲”", REMEDY)]
+    assert list(check_source("甲乙\x07")) == [(1, "the character U+0007 stands at “甲乙”", REMEDY)]
 
 
 def test_characters_are_taken_out_of_a_page_and_entities_are_told() -> None:
@@ -190,6 +137,10 @@ def test_characters_are_taken_out_of_a_page_and_entities_are_told() -> None:
         Fault("an entity stands for U+0085 after “”", REMEDY, ("&#", "&#", "&#")),
     ]
     assert serialize(tree) == '<p title="题" alt="好">甲\n一二三四五六七八九十一二三四五六七八丙</p>尾'
+    node.text, node.tail = "甲\n乙\x85", None
+    assert [fault.what for fault in take_out(tree, "")] == ["an entity stands for U+0085 after “乙”"]
+    node.text, node.tail = None, "\x9f"
+    assert [fault.what for fault in take_out(tree, "")] == ["an entity stands for U+009F after “”"]
     node.text, node.tail = "甲\x85", "\x9f"
     assert take_out(tree, "\x85\x9f") == [] and serialize(tree) == '<p title="题" alt="好">甲</p>'
 
