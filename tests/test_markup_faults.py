@@ -38,7 +38,9 @@ def test_what_readers_would_see(html: str, wanted: list) -> None:
 
 
 def test_a_diagram_is_told_with_the_fences_that_it_may_stand_in() -> None:
-    faults = list(check_leftovers(parse("<pre><code class=language-mermaid>x</code></pre><code class=dot>x</code><code>y</code><code class=language-python>z</code>")))
+    faults = list(
+        check_leftovers(parse("<pre><code class=language-mermaid>x</code></pre><code class=dot>x</code><code>y</code><code class=language-python>z</code>"))
+    )
     what = "would be seen by readers as code: diagrams are not drawn here"
     remedy = "draw it, save it as SVG, and show that: ![what it shows](file.svg)"
     assert faults == [Fault(f"the diagram in ```{one} {what}", remedy, (f"```{one}", f"``` {one}", f"~~~{one}")) for one in ("mermaid", "dot")]
@@ -49,8 +51,23 @@ def test_the_text_of_a_page_block_by_block() -> None:
         "零<p>甲<b>乙</b>丙<!-- 注 -->丁<br>戊<code>x</code>己<img src=x>庚<input>辛</p> <ul><li>一<p>二</p>三<ul><li>四</li></ul>五</li></ul>"
         "<pre>不看</pre>尾<table><tr><td>六</td><td> </td></tr></table><p>删<del>七<i>八</i></del>，{<del>九</del>}</p>末"
     )
-    assert list(runs(parse(html))) == ["零", "甲乙丙丁\n戊\ufffc己\ufffc庚\ufffc辛", "一", "二", "三", "四", "五", "尾", "六", "删七八，{~~九~~}", "末"]
-    assert list(runs(parse("<p>{<del>九</del>}</p><p>{<!-- 注 --><del><i>十</i></del>}</p>"))) == ["{~~九~~}", "{~~十~~}"]
+    assert list(runs(parse(html))) == [
+        "零",
+        "甲乙丙丁\n戊\ufffc己\ufffc庚\ufffc辛",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+        "尾",
+        "六",
+        "删七八，{~~九~~}",
+        "末",
+    ]
+    assert list(runs(parse("<p>{<del>九</del>}</p><p>{<!-- 注 --><del><i>十</i></del>}</p>"))) == [
+        "{~~九~~}",
+        "{~~十~~}",
+    ]
 
 
 def test_pictures_in_html_are_told_with_their_line() -> None:
@@ -66,10 +83,16 @@ def test_pictures_in_html_are_told_with_their_line() -> None:
 
 CARD = "## 卡{} {{#c data-role=team}}\n\n停{}。\n\n{}- [ ] 项{}\n\n段{}\n\n- [ ] 末\n\n后{}\n"
 STRUCK, NOTE, PICTURE = "<del>旧话旧话旧话</del>", "[^1]", "![图](a.png)"
-KEPT = {STRUCK: "take it out: here it would be printed as if it stood", NOTE: "put it into the text of the page", PICTURE: "put it into a paragraph of its own"}
+KEPT = {
+    STRUCK: "take it out: here it would be printed as if it stood",
+    NOTE: "put it into the text of the page",
+    PICTURE: "put it into a paragraph of its own",
+}
 NAMES = {STRUCK: "struck-out text", NOTE: "a footnote", PICTURE: "a picture"}
 LINES = {0: "a heading, which stands in the contents too", 3: "an item, which is one line of words"}
-CARD_PICTURE = "a picture stands where the printed card has no place for it – put one picture into a paragraph of its own between the card’s pause point and its items"
+CARD_PICTURE = (
+    "a picture stands where the printed card has no place for it – put one picture into a paragraph of its own between the card’s pause point and its items"
+)
 ON_CARD = " stands on a card, which is printed alone – put it into the text of the page, or leave it out"
 
 
@@ -92,7 +115,9 @@ def test_a_picture_of_the_card_s_own_and_those_in_the_text_are_fine() -> None:
 
 
 def test_things_in_lines_of_the_speech_and_where_they_are_looked_for() -> None:
-    tree = parse("<p class='x sentence'><b><del> 一二三四五六七八九十 </del></b></p><blockquote><p><sup id='fnref:z'></sup></p></blockquote><h6><img alt=甲 src=a.png></h6>")
+    tree = parse(
+        "<p class='x sentence'><b><del> 一二三四五六七八九十 </del></b></p><blockquote><p><sup id='fnref:z'></sup></p></blockquote><h6><img alt=甲 src=a.png></h6>"
+    )
     sentence, quotation, heading = check_places(tree)
     assert said([sentence, quotation, heading]) == [
         f"struck-out text stands in a sentence of the speech – {KEPT[STRUCK]}",

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import active
 import built
@@ -14,12 +13,10 @@ import checklist
 import configuration
 import inline_scripts
 import picture_files
-import printer
 import publish
 import pytest
 import search_index
 import site_place
-import typeset
 import verify
 from bad_settings import GOOD, spoil
 from conftest import ROOT
@@ -91,7 +88,11 @@ def page(site: Path, settings: Settings, body: str, head: str = "<meta charset=u
 
 
 def test_links_that_lead_nowhere(tmp_path: Path, settings: Settings) -> None:
-    one = page(tmp_path, settings, '<p id="x"></p><a href="b/c.html#x"> 甲\n乙 </a><a href="#y">丙</a><a href="#x">丁</a><a href="//away/">戊</a>')
+    one = page(
+        tmp_path,
+        settings,
+        '<p id="x"></p><a href="b/c.html#x"> 甲\n乙 </a><a href="#y">丙</a><a href="#x">丁</a><a href="//away/">戊</a>',
+    )
     assert list(built.check_links(one, {"a.html": one}, {"a.html"}, "")) == [
         "link to b/c.html#x leads nowhere (甲乙) – correct the address",
         "link to #y: a.html has no id y – correct the anchor",
@@ -130,7 +131,7 @@ def test_scripts_of_another_kind_and_of_another_release(monkeypatch: pytest.Monk
 
 def test_an_error_that_no_one_foresaw_before_the_build_began(tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_place, "check", lambda *_: [][0])
-    code, out, errors = tiny.build()
+    code, _, errors = tiny.build()
     assert code == 1 and errors.startswith("an error that was not foreseen in test_messages.py:")
     assert errors.endswith("\nthe published site is as it was\n") and "Traceback" not in errors
 
@@ -149,7 +150,7 @@ def test_what_a_stopped_build_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise Stop("a problem")
 
     monkeypatch.setattr(publish.shutil, "rmtree", refuse)
-    with pytest.raises(Stop, match="^a problem$"):
+    with pytest.raises(Stop, match=r"^a problem$"):
         deliver(Target(tmp_path / "site", DATE), make, Steps())
     (work,) = tmp_path.glob("site.new-*")
     said = capsys.readouterr().err
@@ -166,7 +167,10 @@ def test_somebody_s_folder_stops_the_build(tmp_path: Path) -> None:
 def test_a_picture_of_another_language_of_xml() -> None:
     with pytest.raises(picture_files.PictureError) as error:
         picture_files.examine("a.svg", b'<svg viewBox="0 0 9 9"/>')
-    assert (error.value.what, error.value.remedy) == ("is no SVG: its outermost element is not <svg> of SVG", "save it as SVG anew")
+    assert (error.value.what, error.value.remedy) == (
+        "is no SVG: its outermost element is not <svg> of SVG",
+        "save it as SVG anew",
+    )
 
 
 def test_a_search_worker_of_another_material(pair, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,31 +178,3 @@ def test_a_search_worker_of_another_material(pair, monkeypatch: pytest.MonkeyPat
     code, _, errors = pair.build()
     assert code == 1
     assert "pyproject.toml:1: mkdocs-material's search worker is not the one known – see mend_worker in scripts/search_index.py" in errors
-
-
-# ---- papers ---------------------------------------------------------------------------------------------------------
-
-
-def test_a_process_for_papers_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "fails.py").write_text("raise SystemExit(3)", encoding="utf-8")
-    monkeypatch.setattr(printer, "__file__", str(tmp_path / "fails.py"))
-    ((fault,),) = (result.faults for result in printer.run(None))
-    assert fault.what == "the process that makes the papers ended with 3"
-    assert fault.remedy == "see what it said above, and try again"
-
-
-def test_a_template_that_typst_refuses() -> None:
-    paper = SimpleNamespace(name="handbook-zh.pdf", data={"date": (2026, 11, 23), "body": [], "starts": {}, "kind": "handbook"})
-    with pytest.raises(typeset.PaperError) as error:
-        typeset.typeset(paper, '#panic("no")', {}, None)
-    (fault,) = error.value.faults
-    assert fault.what.startswith("handbook-zh.pdf can’t be set: ") and "no" in fault.what and fault.remedy == "see overrides/paper.typ"
-
-
-def test_a_font_package_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "package_folder", lambda package: None)
-    with pytest.raises(typeset.PaperError) as error:
-        typeset.fonts.__wrapped__(None)
-    (fault,) = error.value.faults
-    assert (fault.what, fault.remedy) == ("the font package manimgx_fonts_cjk is not installed", "run `pip install -r requirements.txt`")
-

@@ -106,7 +106,10 @@ def test_the_first_heading_that_differs(ours: list[str], theirs: list[str], what
 def test_terms_of_the_glossary() -> None:
     rows = "<tr><th>中</th><th>-</th><th>英</th></tr><tr><td> 甲 </td><td>-</td><td> one / 1st </td><td>x</td></tr><tr><td>乙</td><td>two</td></tr>"
     more = "<tr><td></td><td>-</td><td>three</td></tr><tr><td>丁</td><td>-</td><td></td></tr><tr><td>戊</td><td></td><td>five</td></tr>"
-    assert glossary_terms(parse(f"<table></table><table><tr><td>x</td><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>")) == {"甲": "one / 1st", "戊": "five"}
+    assert glossary_terms(parse(f"<table></table><table><tr><td>x</td><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>")) == {
+        "甲": "one / 1st",
+        "戊": "five",
+    }
     assert glossary_terms(parse("<p>甲</p>")) == {}
 
 
@@ -115,7 +118,10 @@ def test_terms_that_a_translation_does_not_use() -> None:
     assert list(check_terms("甲", "The leader’s", terms, {})) == []
     assert len(list(check_terms("甲", "The key", terms, {}))) == 1
     assert list(check_terms("甲乙", "Key! Few", terms, {})) == [
-        Fault("the original says 乙, and “county” is not here", "use the glossary’s English, or say why not in the front matter: `terms: {乙: reason}`"),
+        Fault(
+            "the original says 乙, and “county” is not here",
+            "use the glossary’s English, or say why not in the front matter: `terms: {乙: reason}`",
+        ),
     ]
     needless = "that is not needed, or has no reason"
     for original, translation, reason in (("乙", "county", "so"), ("x", "x", "so"), ("乙", "x", " ")):

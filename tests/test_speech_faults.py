@@ -6,9 +6,8 @@ import pytest
 from markup import parse
 from problems import Fault, id_needle
 from speech import Quotation, check_quotation, is_part, opening, quoted_words, read_quotations, read_speech
-from strength import check_strength, exceptions
 from tracing import Trace, cited_in_text, context_of, lost_sentences, named_by, trace
-from units import card, item, said
+from units import card, item
 
 LONG = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月"  # 32 characters
 SPEECH = {"p1-1": f"要严明纪律，{LONG}。", "p1-2": "决不能跑风漏气。"}
@@ -47,7 +46,11 @@ def test_quoted_words_are_a_paragraph_without_its_citations() -> None:
 
 def test_quotations_end_where_their_citation_is() -> None:
     html = "<blockquote><p>甲</p><p></p><p>乙 <a href='source.html#p1-1'>P</a></p><p>丙</p></blockquote><blockquote><p>丁</p></blockquote><blockquote></blockquote>"
-    assert read_quotations(parse(html)) == [Quotation(("甲", "乙"), ("p1-1",)), Quotation(("丙",), ()), Quotation(("丁",), ())]
+    assert read_quotations(parse(html)) == [
+        Quotation(("甲", "乙"), ("p1-1",)),
+        Quotation(("丙",), ()),
+        Quotation(("丁",), ()),
+    ]
 
 
 def test_what_is_wrong_with_a_quotation() -> None:
@@ -57,7 +60,11 @@ def test_what_is_wrong_with_a_quotation() -> None:
     assert check_quotation(Quotation((), ("p1-1", "p1-2")), SPEECH, None) == [Fault("quotation “” cites 2 sentences", link, ("", ""))]
     assert check_quotation(Quotation(("Leak not.", "决不能……漏气", "要", LONG[::-1]), ("p1-2",)), SPEECH, ENGLISH) == [
         Fault("quotation “要” is not the words of P1.2", copy, ("要", "要", "Leak not.", "#p1-2)")),
-        Fault(f"quotation “{LONG[::-1][:30]}” is not the words of P1.2", copy, (LONG[::-1], LONG[::-1][:16], "Leak not.", "#p1-2)")),
+        Fault(
+            f"quotation “{LONG[::-1][:30]}” is not the words of P1.2",
+            copy,
+            (LONG[::-1], LONG[::-1][:16], "Leak not.", "#p1-2)"),
+        ),
     ]
     (fault,) = check_quotation(Quotation((LONG, "x"), ("p1-1",)), SPEECH, ENGLISH)
     assert fault.needles == ("x", "x", LONG[:16], "#p1-1)")
@@ -65,71 +72,22 @@ def test_what_is_wrong_with_a_quotation() -> None:
     assert fault.what == "quotation “XXXX” is not the words of P9.9"
 
 
-@pytest.mark.parametrize(("quoted", "part"), [("甲……甲", False), ("甲……丙……甲", False), ("甲……丙", True), ("……乙丙", True), ("甲 …乙", True), ("甲乙……乙丙", False), ("", True), ("丁", False)])
+@pytest.mark.parametrize(
+    ("quoted", "part"),
+    [
+        ("甲……甲", False),
+        ("甲……丙……甲", False),
+        ("甲……丙", True),
+        ("……乙丙", True),
+        ("甲 …乙", True),
+        ("甲乙……乙丙", False),
+        ("", True),
+        ("丁", False),
+    ],
+)
 def test_parts_do_not_overlap(quoted: str, part: bool) -> None:
     assert is_part("甲……乙", "甲乙甲")
     assert is_part(quoted, "甲乙丙") is part
-
-
-# ---- strength -------------------------------------------------------------------------------------------------------
-
-REMEDY = "give it the strength of the sentence’s own words, or say why not: data-exception='…'"
-STRENGTH = {
-    "a duty": ("must", "要做", "甲", []),
-    "no duty": ("must", "做", "甲", [f"item a-1 is “must”, and P1.1 has none of 要、防止 – {REMEDY}"]),
-    "a duty out of a hope": ("must", "希望要", "甲", [f"item a-1 is “must”, and P1.1 says 希望 – {REMEDY}"]),
-    "no hope": ("hoped", "要", "甲", [f"item a-1 is “hoped”, and P1.1 has none of 希望 – {REMEDY}"]),
-    "a right": ("may", "可以", "甲", []),
-    "a thing to look for": ("check", "根子", "甲", []),
-    "no strength that has rules": ("read", "做", "甲", []),
-    "a thing not to do": ("must-not", "不得", "勿做", []),
-    "worded as a thing to do": (
-        "must-not", "不能", LONG, [f"item a-1 is “must-not”, and “{LONG[:30]}” reads as a thing to do – word it as a thing not to do"],
-    ),
-    "two faults": (
-        "must-not", "要", "甲",
-        [f"item a-1 is “must-not”, and P1.1 has none of 不能、不得、防止 – {REMEDY}", "item a-1 is “must-not”, and “甲” reads as a thing to do – word it as a thing not to do"],
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", STRENGTH)
-def test_an_item_is_as_strong_as_its_sentence(case: str) -> None:
-    modality, sentence, text, wanted = STRENGTH[case]
-    faults = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", None)
-    assert said(faults) == wanted
-    assert all(fault.needles == (id_needle("a-1"), text[:12]) for fault in faults)
-    excused = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", "so")
-    needless = not wanted and modality != "read"
-    assert said(excused) == ["item a-1 has a data-exception, and breaks no rule – take it off"] * needless
-
-
-def test_one_sentence_of_several_is_enough_and_only_all_of_them_forbid() -> None:
-    both = {"p1-1": "希望要", "p1-2": "要", "p1-3": "做"}
-    assert check_strength(item(source=("p1-1", "p1-2")), both, "zh-Hans", None) == []
-    assert check_strength(item(source=("p1-3", "p1-2")), both, "zh-Hans", None) == []
-    assert check_strength(item(source=("p9-9",)), both, "zh-Hans", None) == []
-    (fault,) = check_strength(item(source=("p1-3", "p9-9")), both, "zh-Hans", None)
-    assert fault.what == "item a-1 is “must”, and P1.3, P9.9 has none of 要、防止"
-
-
-@pytest.mark.parametrize(("tag", "text", "fine"), [("zh-Hant", "不甲", True), ("en", "Never leak", True), ("en", "Leak 不", False), ("zh-Hans", "not", False), ("fr", "without", True)])  # fmt: skip
-def test_a_prohibition_is_told_in_the_language_of_the_item(tag: str, text: str, fine: bool) -> None:
-    assert (check_strength(item(text=text, modality="must-not"), {"p1-1": "不能"}, tag, None) == []) is fine
-
-
-def test_an_exception_has_a_reason_and_is_needed() -> None:
-    needles = (id_needle("a-1"), "一二三四五六七八九十甲乙")
-    one, needed = item(text="一二三四五六七八九十甲乙丙丁"), {"p1-1": "做"}
-    assert check_strength(one, needed, "zh-Hans", "a reason") == []
-    assert check_strength(one, needed, "zh-Hans", " ") == [Fault("item a-1 has a data-exception without a reason", "say why: data-exception='…'", needles)]
-    assert check_strength(one, {"p1-1": "要"}, "zh-Hans", "so") == [Fault("item a-1 has a data-exception, and breaks no rule", "take it off", needles)]
-
-
-def test_exceptions_are_the_items_own() -> None:
-    li = "<li class=task-list-item"
-    html = f"<ul>{li} id=a data-exception='so'></li>{li} id=b></li><li id=c data-exception=x></li>{li} data-exception></li>{li} id=d data-exception=''></li></ul>"
-    assert exceptions(parse(html)) == {"a": "so", "": "", "d": ""}
 
 
 # ---- tracing --------------------------------------------------------------------------------------------------------
@@ -143,11 +101,17 @@ def test_what_a_page_cites() -> None:
     assert cited_in_text(parse(html)) == ["p1-2", "p1-1", "p3-1"]
     assert named_by("x/a.html", parse(html)) == {"p1-2", "p1-1", "p2-1", "p3-1"}
     assert named_by("reference/a.html", parse(html)) == set()
-    assert context_of(parse("<!-- x --><p class='sentence context' id=a></p><p class=sentence id=b></p><p class=context id=c></p><p class='sentence context'>")) == {"a", ""}
+    assert context_of(
+        parse("<!-- x --><p class='sentence context' id=a></p><p class=sentence id=b></p><p class=context id=c></p><p class='sentence context'>")
+    ) == {"a", ""}
 
 
 def test_each_sentence_with_what_was_drawn_from_it() -> None:
-    first, second, third = item("a-1", source=("p1-1", "p1-2")), item("a-2", source=("p1-1",)), item("b-1", source=("p1-1",), card="card-b")
+    first, second, third = (
+        item("a-1", source=("p1-1", "p1-2")),
+        item("a-2", source=("p1-1",)),
+        item("b-1", source=("p1-1",), card="card-b"),
+    )
     cards = [card(first, second), card(third, id_="card-b")]
     cited = {"x/a.html": ["p1-2", "p1-3"], "reference/terms.html": ["p1-4"], "x/b.html": ["p1-2"]}
     found = trace({f"p1-{n}": f"甲{n}" for n in range(1, 5)}, cited, cards, {"p1-4"})

@@ -54,11 +54,26 @@ def said(faults: Iterable[Fault]) -> list[str]:
 
 def item(id_: str = "a-1", text: str = "甲", source: tuple[str, ...] = ("p1-1",), card: str = "card-a", **more: object) -> Item:
     """An item; more: what is not as usual."""
-    usual = {"card_title": "卡", "theme": "x", "roles": ("team",), "phases": ("before",), "modality": "must", "url": f"x/a.html#{id_}"}
+    usual = {
+        "card_title": "卡",
+        "theme": "x",
+        "roles": ("team",),
+        "phases": ("before",),
+        "modality": "must",
+        "url": f"x/a.html#{id_}",
+    }
     return Item(id=id_, text=text, card=card, source=source, **{**usual, **more})
 
 
 def card(*items: Item, id_: str = "card-a", **more: object) -> Card:
     """A card with these items."""
-    usual = {"title": "卡", "theme": "x", "roles": ("team",), "phases": ("before",), "kind": "read-do", "pause": "停", "page": "x/a.html"}
+    usual = {
+        "title": "卡",
+        "theme": "x",
+        "roles": ("team",),
+        "phases": ("before",),
+        "kind": "read-do",
+        "pause": "停",
+        "page": "x/a.html",
+    }
     return Card(id=id_, items=items, **{**usual, **more})
