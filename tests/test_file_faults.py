@@ -1,75 +1,15 @@
-"""Front matter, pages as files and other files of docs/: each mistake in full, with its line."""
+"""Pages as files and other files of docs/: each mistake in full, with its line."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import configuration
 import docs_files
 import hygiene
 import pytest
-from front_matter import check_front_matter
-
-# ---- front matter ---------------------------------------------------------------------------------------------------
-
-LINES = "write `key: value` on lines of its own"
-KEYS = "title, description, template, hide, search, terms, translation_of"
-HOW = {
-    "title": "`title: one line of text`",
-    "description": "`description: one line of text`",
-    "template": "`template: home.html`, the only one there is",
-    "hide": "`hide: [navigation, toc]`",
-    "search": "`search: {exclude: true}` or `search: {boost: 2}`",
-    "terms": "`terms: {term: why it is said otherwise}`",
-    "translation_of": "leave it to `translations.py --reviewed`",
-}
-
-
-def wrong(key: str, shown: str, line: int = 2) -> list[tuple[int, str, str]]:
-    return [(line, f"“{key}” in the front matter is {shown}", f"write it as {HOW[key]}")]
-
-
-HEADS = {
-    "none": ("# 题\n", []),
-    "a rule": ("---\n\n# 题\n", []),
-    "a list": ("---\n- a\n", []),
-    "empty": ("---\n---\n# 题\n", []),
-    "only a comment": ("---\n# x\n---\n", []),
-    "all is well": ("\ufeff--- \r\ntitle: 甲\r\nhide: [toc, footer]\r\nsearch: {exclude: true, boost: 1.5}\r\nterms: {甲: so}\r\ntranslation_of: 12\r\n---\r\n", []),
-    "the end of the file": ("---\ntitle: a\n---", []),
-    "no end": ("---\n a-b : x\n", [(1, "the front matter has no end", "close it with a line of ---")]),
-    "no end, with blanks": ("--- \t\r\n\ttitle\t: x\n", [(1, "the front matter has no end", "close it with a line of ---")]),
-    "metadata": ("  a-B_1: x\n", [(1, "“  a-B_1:” would be taken for front matter, and not be shown", "begin the page with its title")]),
-    "no metadata": ("    a: x\n\na: x\n", []),
-    "unreadable": ("---\na: b\nc: [\n---\n", [(4, "the front matter can’t be read: expected the node content, but found '<stream end>'", LINES)]),
-    "a character that YAML refuses": ("---\na: \x07\n---\n", [(2, "the front matter can’t be read: unacceptable character #x0007: special characters are not allowed\n  in \"<unicode string>\", position 3", LINES)]),
-    "no day": ("---\ntitle: 2026-13-40\n---\n", [(2, "the front matter can’t be read: month must be in 1..12", LINES)]),
-    "no keys": ("---\n- a\n---\n", [(2, "the front matter is no list of keys", LINES)]),
-    "twice": ("---\ntitle: a\ntitle: b\n---\n", [(3, "“title” is in the front matter twice", "keep one")]),
-    "misspelt": ("---\nhide: []\ntitel: a\n---\n", [(3, "the front matter has “titel”, which nothing reads", "use title")]),
-    "unknown": ("---\nzzz: a\n---\n", [(2, "the front matter has “zzz”, which nothing reads", f"use one of {KEYS}")]),
-    "unknown, twice": ("---\nzzz: a\nzzz: b\n---\n", [(2, "the front matter has “zzz”, which nothing reads", f"use one of {KEYS}"), (3, "“zzz” is in the front matter twice", "keep one")]),
-    "a title that is a number": ("---\ntitle: 12\n---\n", wrong("title", "'12'")),
-    "a title of blanks": ("---\ntitle: ' '\n---\n", wrong("title", "' '")),
-    "a description of two lines": ('---\ndescription: "a\\nb"\n---\n', wrong("description", r"'a\nb'")),
-    "a long value": (f"---\nhide: {'x' * 50}\n---\n", wrong("hide", repr("x" * 40))),
-    "another template": ("---\n\ntemplate: main.html\n---\n", wrong("template", "'main.html'", 3)),
-    "something hidden that is not there": ("---\nhide: [toc, x]\n---\n", wrong("hide", repr("['toc', 'x']"))),
-    "search with another key": ("---\nsearch: {exclude: true, x: 1}\n---\n", wrong("search", repr("{'exclude': True, 'x': 1}"))),
-    "search with a text": ("---\nsearch: {exclude: 'no'}\n---\n", wrong("search", repr("{'exclude': 'no'}"))),
-    "search with a text for a number": ("---\nsearch: {boost: x}\n---\n", wrong("search", repr("{'boost': 'x'}"))),
-    "search alone": ("---\nsearch: true\n---\n", wrong("search", "'True'")),
-    "terms without a reason": ("---\nterms: {甲: }\n---\n", wrong("terms", repr("{'甲': None}"))),
-    "terms with a number": ("---\nterms: {1: so}\n---\n", wrong("terms", repr("{1: 'so'}"))),
-    "terms alone": ("---\nterms: 甲\n---\n", wrong("terms", "'甲'")),
-    "a translation of nothing": ("---\ntranslation_of: []\n---\n", wrong("translation_of", "'[]'")),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", HEADS)
-def test_the_head_of_a_page(case: str) -> None:
-    text, wanted = HEADS[case]
-    assert list(check_front_matter(text)) == wanted
-
+from units import SETTINGS
 
 # ---- pages as files -------------------------------------------------------------------------------------------------
 
@@ -94,6 +34,7 @@ def test_a_file_is_utf_8_and_holds_something(tmp_path: Path) -> None:
     page = tmp_path / "a.md"
     for raw, tag, wanted in (
         ("# 甲\n乙\n".encode() + b"\xd6\xd0\n", "zh-Hans", [(3, "is not UTF-8 (byte 0xD6)", "save it as UTF-8 in your editor")]),
+        (b"\n\xd6\xd0\n", "en", [(2, "is not UTF-8 (byte 0xD6)", "save it as UTF-8 in your editor")]),
         (b"\xef\xbb\xbf \n", "en", [(1, "page is empty", "write it, or delete the file")]),
         (
             "a: 甲,乙⺠\n\x07丙".encode(), "zh-Hans",
@@ -130,6 +71,25 @@ def test_the_command_lists_and_mends_chinese_pages_alone(tmp_path: Path, capsys:
     assert capsys.readouterr().err == f"{docs / 'none'} is no folder – give the one that holds the pages: --docs FOLDER\n"
 
 
+def test_the_command_looks_at_docs_beside_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "docs" / "zh").mkdir(parents=True)
+    (tmp_path / "docs" / "zh" / "a.md").write_text("甲,乙\n丙,丁", encoding="utf-8")
+    monkeypatch.setattr(hygiene, "__file__", str(tmp_path / "scripts" / "hygiene.py"))
+    monkeypatch.setattr(configuration, "load_or_tell", lambda path: configuration.Project(SETTINGS, path.parent, path.parent))
+    assert hygiene.main([]) == 1
+    assert [line.split(": ")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "docs/zh/a.md:1",
+        "docs/zh/a.md:2",
+    ]
+    with pytest.raises(SystemExit):
+        hygiene.main(["--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.startswith("usage: hygiene.py [-h] [--fix] [--docs DOCS] Find slips of Chinese text, and mend them. options:")
+    assert "--fix mend what can be mended safely" in shown and "--docs DOCS the pages (docs/)" in shown
+    monkeypatch.setattr(configuration, "load_or_tell", lambda path: None)
+    assert hygiene.main([]) == 1
+
+
 # ---- other files ----------------------------------------------------------------------------------------------------
 
 NAME = "name it with letters, digits, - and _"
@@ -163,6 +123,18 @@ def test_files_that_are_not_to_be_published(tmp_path: Path, address: str) -> Non
     wanted, path = FILES[address], tmp_path / "x"
     found = list(docs_files.check_files([(address, path)], tmp_path, ["zh", "en"], ["assets/own.css"]))
     assert found == ([(path, 1, *wanted)] if wanted else [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_below_docs_are_refused_but_docs_itself_may_be_one(tmp_path: Path) -> None:
+    (tmp_path / "real" / "zh").mkdir(parents=True)
+    docs = tmp_path / "docs"
+    docs.symlink_to(tmp_path / "real")
+    (docs / "zh" / "a.md").write_text("")
+    (docs / "zh" / "b.md").symlink_to(docs / "zh" / "a.md")
+    files = [(f"zh/{name}.md", docs / "zh" / f"{name}.md") for name in "ab"]
+    link = (docs / "zh" / "b.md", 1, "the file is a link to another place", "put the file itself here")
+    assert list(docs_files.check_files(files, docs, ["zh"], [])) == [link]
 
 
 def test_svg_files_are_opened_and_those_that_show_nothing_are_left_to_others(tmp_path: Path) -> None:

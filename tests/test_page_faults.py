@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ MARKUP = {
     "<p href=x>y</p>": f"<p> has href=, {UNKNOWN} – take it off",
     "<p aria-x=x data-toc-label=y rowspan=1 cite=x.html>y</p>": None,
     "<a href=JavaScript:x>y</a>": f"<a> has href=JavaScript:x, which runs a script – {LINK}",
+    "<a href='da\tta:x'>y</a>": f"<a> has href=da\tta:x, which runs a script – {LINK}",
     "<a href=data:x>y</a>": f"<a> has href=data:x, which runs a script – {LINK}",
     "<a href=ftp:x>y</a>": f"<a> has href=ftp:x, and ftp: is no address of the handbook – {LINK}",
     f"<a href=x{LONG}:x>y</a>": f"<a> has href={f'x{LONG}'[:40]}, and x{LONG}: is no address of the handbook – {LINK}",
@@ -60,6 +62,9 @@ def test_where_it_is_looked_for() -> None:
     assert fault.needles == ("<blink", "<BLINK", words)
     (fault,) = check_safety(parse(f"<p onclick=x>{words}七八</p>"))
     assert fault.needles == ("onclick=x", 'onclick="x', "x", "onclick=", words)
+    for tag in ("script", "input"):
+        (fault,) = check_safety(parse(f"<{tag}></{tag}>"))
+        assert fault.needles == (f"<{tag}", f"<{tag.upper()}", "")
     for html in ("<p style=x>甲", "<p data=//x>甲", "<p x=y>甲", "<a href=ftp:x>甲</a>"):
         (fault,) = check_safety(parse(html))
         assert fault.needles[-1] == "甲" and len(fault.needles) == 5
@@ -81,6 +86,8 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     assert locate(Fault("wrong", "mend it", ("无", "丙")), page, tmp_path) == "docs/a.md:3: wrong – mend it"
     assert locate(Fault("wrong", "mend it", ("甲",)), page, page.parent / "other") == f"{page.as_posix()}:1: wrong – mend it"
     assert locate(Fault("wrong", "mend it", ("丙",)), tmp_path / "none.md", tmp_path) == "none.md:1: wrong – mend it"
+    page.write_bytes("\ufeff甲\n甲\n".encode())
+    assert locate(Fault("wrong", "mend it", (re.compile("^甲"),)), page, tmp_path) == "docs/a.md:1: wrong – mend it"
     page.write_bytes(b"\n\n\xd6\xd0 x\n")
     assert locate(Fault("wrong", "mend it", ("x",)), page, tmp_path) == "docs/a.md:1: wrong – mend it"
     assert shown_path(tmp_path / "a" / "b", tmp_path) == "a/b"
@@ -88,6 +95,7 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path) -> None:
 
 
 def test_needles() -> None:
+    assert id_needle("") == ""
     assert holds("ab", "b") and not holds("ab", "") and not holds("ab", "c") and not holds("ab", id_needle("x"))
     for line, found in (
         ("# x {#a.b}", True),
@@ -106,6 +114,8 @@ def test_problems_of_a_kind_are_counted_and_the_others_are_shown() -> None:
     other = ["a.md: z – mend docs/x.md line 3", "b.md:1: x – take it off", "nowhere"]
     assert arrange([two, one, one, *other]) == [other[0], one, two, *other[1:]]
     assert arrange([two, one, *other], most=1) == [other[0], one, *other[1:], "and 1 more like these: use …, or …"]
+    assert arrange(["a.md:1: a – b", "a.md: z – b"]) == ["a.md: z – b", "a.md:1: a – b"]
+    assert arrange(["a:1: b – c – d", "a:2: e – d"], most=1) == ["a:1: b – c – d", "and 1 more like these: d"]
     many = [f"a.md:{n}: x – y" for n in range(1, 53)]
     assert arrange(many) == [*many[:50], "and 2 more like these: y"]
     assert arrange(["c: d\nx:1: y – z", "a b:2: c"]) == ["a b:2: c", "c: d\nx:1: y – z"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from svg import check_svg
 
@@ -15,6 +17,11 @@ PICTURES = {
     "<image href='DATA:image/PNG;base64,A'/>": None,
     "<feImage href='data:image/webp;base64,A'/>": None,
     "<g SRC='#a'/>": None,
+    "<g src='b.png'/>": "<g> has src=b.png, and a picture leads nowhere and loads nothing",
+    "<use href='data:image/png;base64,A'/>": "<use> has href=data:image/png;base64,A, and a picture leads nowhere and loads nothing",
+    "<image href='b.png'/>": "<image> has href=b.png, and a picture leads nowhere and loads nothing",
+    "<?a x?>尾": "<?a x?> is not allowed in a picture",
+    "<style>@im<!-- x -->port 'b'</style>": "<style> has @import, and a picture loads nothing",
     "<g xml:Base='x'/>": "<g> has Base=x, and a picture leads nowhere and loads nothing",
     "<g mask='url(b.svg#c)'/>": "<g mask> has url(b.svg#c), and a picture loads nothing",
     "<g mask='url(#c)'/>": None,
@@ -52,3 +59,11 @@ def test_a_file_that_is_no_picture_or_more() -> None:
         (1, "<?a x?> is not allowed in a picture", OUT),
         (4, "<?b y?> is not allowed in a picture", OUT),
     ]
+
+
+def test_nothing_is_loaded_to_read_a_picture_and_none_is_too_deep(tmp_path: Path) -> None:
+    (tmp_path / "x.dtd").write_text('<!ENTITY x "甲">', encoding="utf-8")
+    entity = f'<!DOCTYPE svg SYSTEM "{(tmp_path / "x.dtd").as_uri()}">{HEAD}<text>&x;</text></svg>'
+    assert [what for _, what, _ in check_svg(entity.encode())] == ["&x; is not allowed in a picture"]
+    ((_, what, _),) = check_svg(f"{HEAD}{'<g>' * 300}{'</g>' * 300}</svg>".encode())
+    assert what.startswith("the picture can’t be read: Excessive depth in document")

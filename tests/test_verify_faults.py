@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import active
+import inline_scripts
 import pytest
 import verify
 from built import read_page, select
@@ -32,6 +35,7 @@ def page(site: Path, body: str, lang: str = "zh-Hans", name: str = "a.html"):
         Fault(f"<a href> goes to {link}", OUT, (link,)) for link in ("ftp:x", "HTTP:x", "https:x", "javascript:x")
     ]),
     ("<a href=https://own/x>甲</a><a href=b.html>甲</a><a href=mailto:x>甲</a><a href='a//b'>乙</a>", []),
+    ("<a href=https://own/x>甲</a><a href=ftp:x>甲</a>", [Fault("<a href> goes to ftp:x", OUT, ("ftp:x",))]),
     ("<style>a{}</style><p style='x:url(//b)'>甲</p>", [Fault("style sheet loads //b", "ship the file instead", ("//b",))]),
     ("<style>@import '//c'</style>", [Fault("style sheet loads //c", "ship the file instead", ("//c",))]),
 ])  # fmt: skip
@@ -60,10 +64,13 @@ WORDS = "導" * 35
     ]),
     ("a.html", "en", "<p>x</p>", [Fault("<html lang> is en, and this folder is zh-Hans", "see languages in mkdocs.yml")]),
     ("en/a.html", "en", "<p>Go 甲乙, 丙</p><p>甲乙</p>", [Fault("“甲乙” is not en", MARK, ("甲乙",)), Fault("“丙” is not en", MARK, ("丙",))]),
-    ("zh-Hant/a.html", "zh-Hant", f"<p>{WORDS}后 导\n导组</p><p lang=zh-Hans>导</p>", [
-        Fault(f"“{WORDS[:30]}” has 导, a character of Simplified Chinese", SIMPLE, (f"{WORDS}后 导导组", WORDS[:30], "导")),
+    ("zh-Hant/a.html", "zh-Hant", f"<p>{WORDS}后 导\n组组</p><p lang=zh-Hans>导</p>", [
+        Fault(f"“{WORDS[:30]}” has 导, a character of Simplified Chinese", SIMPLE, (f"{WORDS}后 导组组", WORDS[:30], "导")),
     ]),
-    ("a.html", "zh-Hans", "<p>導导</p>", []),
+    ("a.html", "zh-Hans", "<p>導导</p><p lang=zh-Hant>导</p>", []),
+    ("a.html", "", "<p>go on</p>", [
+        Fault("<html lang> is , and this folder is zh-Hans", "see languages in mkdocs.yml"), Fault("“go on” is not zh-Hans", MARK, ("go on",)),
+    ]),
     ("a.html", "zh-Hans", "<code>go on</code><script>go on</script><template>go on</template><noscript>go on</noscript><style>go on</style>甲", []),
     ("a.html", "zh-Hans", "<p title='go on'>甲</p><i lang=en><img alt='go then'></i><input placeholder='on then'><b aria-label='so on'></b>", [
         Fault(f"“{one}” is not zh-Hans", MARK, (one,)) for one in ("go on", "on then", "so on")
@@ -75,7 +82,7 @@ def test_each_passage_is_in_the_language_that_it_says(tmp_path: Path, name: str,
 
 
 def test_passages_are_told_with_their_language() -> None:
-    tree = document_fromstring("<html><body>甲<p lang=en>b<i lang=fr>c</i>d</p>乙<img alt=e lang=de><!-- x -->丙</body></html>")
+    tree = document_fromstring("<html><body>甲<p lang=en>b<i lang=fr>c</i>d</p>乙<img alt=f><img alt=e lang=de><!-- x -->丙</body></html>")
     assert verify.passages(tree, "zh") == [
         ("甲", "zh"),
         ("b", "en"),
@@ -83,9 +90,10 @@ def test_passages_are_told_with_their_language() -> None:
         ("d", "en"),
         ("乙", "zh"),
         ("丙", "zh"),
+        ("f", "zh"),
         ("e", "de"),
     ]
-    assert select(tree, "//@alt") == ["e"]
+    assert select(tree, "//@alt") == ["f", "e"]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +104,17 @@ def test_characters_of_simplified_chinese(character: str, simplified: bool) -> N
     assert verify.is_simplified.__wrapped__(character) is simplified
 
 
+def test_nothing_runs_but_what_is_known_and_the_policy_has_its_place(tmp_path: Path) -> None:
+    (text,) = inline_scripts.templates()["base.html"]
+    known = re.sub(r"\{\{.*?\}\}", ".", text)
+    assert list(verify.check_runs(tmp_path, page(tmp_path, f"<p>甲</p><script>{known}</script>"))) == []
+    one = page(tmp_path, "<p onclick=x>甲</p>")
+    (tmp_path / "a.html").write_text("<html><head></head></html>", encoding="utf-8")
+    policy = "has no <meta charset>, after which its policy is to stand – put one first in its <head>"
+    assert list(verify.check_runs(tmp_path, one)) == [*active.check_active(one.tree), policy]
+    assert len(list(active.check_active(one.tree))) == 1
+
+
 def test_a_site_is_verified_file_by_file(tmp_path: Path) -> None:
     site, docs = tmp_path / "site", tmp_path / "docs"
     for folder in (site / "assets" / "stylesheets", site / "en", docs / "zh", docs / "en"):
@@ -103,12 +122,18 @@ def test_a_site_is_verified_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("x\n", encoding="utf-8")
     (docs / "zh" / "a.md").write_text("甲\n\ngo on //away\n", encoding="utf-8")
     (docs / "zh" / "b.md").write_text("go then\n", encoding="utf-8")
-    page(site, "<p id=x>go on</p><p id=x></p><a href=none.html>甲</a><img src=//away>")
+    page(
+        site,
+        "<p id=x>go on</p><p id=x></p><a href=none.html>甲</a><img src=//away><a href=en/b.html#x>乙</a><a href=https://own/none>丙</a>",
+    )
     page(site, "<p>go then 乙</p>", "en", "en/b.html")
     for name in ("assets/a.css", "assets/stylesheets/b.css"):
         (site / name).write_text("a{x:url(//css)}", encoding="utf-8")
-    (site / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', encoding="utf-8")
-    project = Project(tmp_path / "mkdocs.yml", docs)
+    (site / "note.txt").write_text("a{x:url(//note)}", encoding="utf-8")
+    for name in ("c.svg", "d.svg"):
+        (site / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', encoding="utf-8")
+    project = Project(tmp_path / "mkdocs.yml", docs, "https://own/")
+    svg = "<script> is not among the elements that a picture may hold – take it out, or save the picture as “plain SVG”"
     sheet = "site/assets/a.css: style sheet loads //css – ship the file instead"
     language = f"docs/zh/a.md:3: “go on” is not zh-Hans – {MARK}"
     request = f"docs/zh/a.md:3: <img src> goes to //away – {OUT}"
@@ -116,8 +141,11 @@ def test_a_site_is_verified_file_by_file(tmp_path: Path) -> None:
         language,
         request,
         sheet,
-        "site/c.svg:1: <script> is not among the elements that a picture may hold – take it out, or save the picture as “plain SVG”",
+        f"site/c.svg:1: {svg}",
+        f"site/d.svg:1: {svg}",
         "site/a.html: id x is used 2 times – give each its own id",
         "site/a.html: link to none.html leads nowhere (甲) – correct the address",
+        "site/a.html: link to en/b.html#x: en/b.html has no id x – correct the anchor",
+        "site/a.html: link to https://own/none leads nowhere (丙) – correct the address",
     ]
     assert verify.verify(site, SETTINGS, project, ["docs/zh/a.md:3: <img> loads //away"]) == [language, sheet]
