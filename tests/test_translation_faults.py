@@ -110,6 +110,8 @@ def test_what_changed_is_shown_from_the_state_that_was_translated(tmp_path: Path
     commit(tmp_path)
     write(tmp_path, zh__a="又\n" + first)
     commit(tmp_path)
+    write(tmp_path, zh__c="又\n")
+    commit(tmp_path)
     write(tmp_path, zh__a="新\n" + first.replace("19\n", ""))
     stale = Stale(tmp_path / "en/a.md", tmp_path / "zh/a.md", translations.state(first))
     assert list(translations.earlier(stale.original)) == ["又\n" + first, first]
