@@ -316,7 +316,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     if not search_index.mend_worker(site):
-        build.report(Fault("mkdocs-material's search worker is not the one known", "see mend_worker in scripts/search_index.py"), build.root / "pyproject.toml")
+        build.report(
+            Fault("mkdocs-material's search worker is not the one known", "see mend_worker in scripts/handbook/material/search.py"),
+            build.root / "pyproject.toml",
+        )
     search_index.split(site, [code for code in build.settings.languages if code != i18n.default_language])
     for fault, path in parity.compare_languages(build.languages, build.settings):
         build.report(fault, path)

@@ -144,7 +144,7 @@ def test_a_lock_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(publish.filelock.FileLock, "acquire", refuse)
     monkeypatch.setattr(Path, "owner", lambda self: "wang")
-    said = r"can't open .*\.site\.lock of wang, .*Permission denied.*let its owner run the build"
+    said = r"can't open .*\.site\.lock of wang, which keeps two builds of .*site apart \(Permission denied\) – let its owner run the build, or give"
     with pytest.raises(publish.NoLock, match=said), publish.only_build(tmp_path / "site"):
         pass
     publish.lock_file(tmp_path / "site").unlink()

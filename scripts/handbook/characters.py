@@ -67,7 +67,7 @@ def check_values(value: Any, where: str = "") -> Iterator[Fault]:
             yield Fault(f"{where} holds the character {name(match[0])}", _REMEDY, needles)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from check_values(str(key), f"{where}.{key}" if where else str(key)) if BAD.search(str(key)) else ()
+            yield from check_values(str(key), f"{where}.{key}" if where else str(key))
             yield from check_values(entry, f"{where}.{BAD.sub('', str(key))}" if where else str(key))
     elif isinstance(value, (list, tuple)):
         for entry in value:

@@ -84,7 +84,7 @@ def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:
         yield 1, "page is empty", "write it, or delete the file"
     yield from check_front_matter(text)
     yield from check_source(text)
-    for line, slip, around in find_slips(text, tag) if tag.startswith("zh") else ():
+    for line, slip, around in find_slips(text, tag):
         yield line, f"{slip.what}: “{around}”", "run `python scripts/check.py --fix`" if slip.mend else "type the character anew"
 
 
@@ -92,7 +92,7 @@ def mend_file(path: Path, tag: str) -> bool:
     """Mend a file's slips; whether there were any. A file that is no UTF-8 is left as it is."""
     raw = path.read_bytes()
     try:
-        mended = mend(raw.decode(), tag).encode() if tag.startswith("zh") else raw
+        mended = mend(raw.decode(), tag).encode()
     except UnicodeDecodeError:
         return False
     if mended != raw:

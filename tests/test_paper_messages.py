@@ -1,0 +1,39 @@
+"""What is said when papers can’t be made at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from handbook.paper import pdf as typeset
+from handbook.paper import worker as printer
+
+
+def test_a_process_for_papers_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = tmp_path / "handbook" / "paper" / "worker.py"
+    worker.parent.mkdir(parents=True)
+    worker.write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.setattr(printer, "__file__", str(worker))
+    ((fault,),) = (result.faults for result in printer.run(None))
+    assert fault.what == "the process that makes the papers ended with 3"
+    assert fault.remedy == "see what it said above, and try again"
+
+
+def test_a_template_that_typst_refuses() -> None:
+    paper = SimpleNamespace(name="handbook-zh.pdf", data={"date": (2026, 11, 23), "body": [], "starts": {}, "kind": "handbook"})
+    with pytest.raises(typeset.PaperError) as error:
+        typeset.typeset(paper, '#panic("no")', {}, None)
+    (fault,) = error.value.faults
+    assert fault.what.startswith("handbook-zh.pdf can’t be set: ") and "no" in fault.what and fault.remedy == "see overrides/paper.typ"
+
+
+def test_a_font_package_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "package_folder", lambda package: None)
+    with pytest.raises(typeset.PaperError) as error:
+        typeset.fonts.__wrapped__(None)
+    (fault,) = error.value.faults
+    assert (fault.what, fault.remedy) == (
+        "the font package manimgx_fonts_cjk is not installed",
+        "run `pip install -r requirements.txt`",
+    )

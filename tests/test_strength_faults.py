@@ -1,0 +1,70 @@
+"""An item is as strong as the sentence that it comes from: what is told when it is not, in full."""
+
+from __future__ import annotations
+
+import pytest
+from handbook.check.strength import check_strength, exceptions
+from handbook.problem import Fault, id_needle
+from handbook.tree import parse
+from test_speech_faults import LONG
+from units import item, said
+
+REMEDY = "give it the strength of the sentence’s own words, or say why not: data-exception='…'"
+STRENGTH = {
+    "a duty": ("must", "要做", "甲", []),
+    "no duty": ("must", "做", "甲", [f"item a-1 is “must”, and P1.1 has none of 要、防止 – {REMEDY}"]),
+    "a duty out of a hope": ("must", "希望要", "甲", [f"item a-1 is “must”, and P1.1 says 希望 – {REMEDY}"]),
+    "no hope": ("hoped", "要", "甲", [f"item a-1 is “hoped”, and P1.1 has none of 希望 – {REMEDY}"]),
+    "a right": ("may", "可以", "甲", []),
+    "a thing to look for": ("check", "根子", "甲", []),
+    "no strength that has rules": ("read", "做", "甲", []),
+    "a thing not to do": ("must-not", "不得", "勿做", []),
+    "worded as a thing to do": (
+        "must-not", "不能", LONG, [f"item a-1 is “must-not”, and “{LONG[:30]}” reads as a thing to do – word it as a thing not to do"],
+    ),
+    "two faults": (
+        "must-not", "要", "甲",
+        [f"item a-1 is “must-not”, and P1.1 has none of 不能、不得、防止 – {REMEDY}", "item a-1 is “must-not”, and “甲” reads as a thing to do – word it as a thing not to do"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STRENGTH)
+def test_an_item_is_as_strong_as_its_sentence(case: str) -> None:
+    modality, sentence, text, wanted = STRENGTH[case]
+    faults = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", None)
+    assert said(faults) == wanted
+    assert all(fault.needles == (id_needle("a-1"), text[:12]) for fault in faults)
+    excused = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", "so")
+    needless = not wanted and modality != "read"
+    assert said(excused) == ["item a-1 has a data-exception, and breaks no rule – take it off"] * needless
+
+
+def test_one_sentence_of_several_is_enough_and_only_all_of_them_forbid() -> None:
+    both = {"p1-1": "希望要", "p1-2": "要", "p1-3": "做"}
+    assert check_strength(item(source=("p1-1", "p1-2")), both, "zh-Hans", None) == []
+    assert check_strength(item(source=("p1-3", "p1-2")), both, "zh-Hans", None) == []
+    assert check_strength(item(source=("p9-9",)), both, "zh-Hans", None) == []
+    (fault,) = check_strength(item(source=("p1-3", "p9-9")), both, "zh-Hans", None)
+    assert fault.what == "item a-1 is “must”, and P1.3, P9.9 has none of 要、防止"
+
+
+@pytest.mark.parametrize(("tag", "text", "fine"), [("zh-Hant", "不甲", True), ("en", "Never leak", True), ("en", "Leak 不", False), ("zh-Hans", "not", False), ("fr", "without", True)])  # fmt: skip
+def test_a_prohibition_is_told_in_the_language_of_the_item(tag: str, text: str, fine: bool) -> None:
+    assert (check_strength(item(text=text, modality="must-not"), {"p1-1": "不能"}, tag, None) == []) is fine
+
+
+def test_an_exception_has_a_reason_and_is_needed() -> None:
+    needles = (id_needle("a-1"), "一二三四五六七八九十甲乙")
+    one, needed = item(text="一二三四五六七八九十甲乙丙丁"), {"p1-1": "做"}
+    assert check_strength(one, needed, "zh-Hans", "a reason") == []
+    assert check_strength(one, needed, "zh-Hans", " ") == [Fault("item a-1 has a data-exception without a reason", "say why: data-exception='…'", needles)]
+    assert check_strength(one, {"p1-1": "要"}, "zh-Hans", "so") == [Fault("item a-1 has a data-exception, and breaks no rule", "take it off", needles)]
+
+
+def test_exceptions_are_the_items_own() -> None:
+    li = "<li class=task-list-item"
+    html = (
+        f"<ul>{li} id=a data-exception='so'></li>{li} id=b></li><li id=c data-exception=x></li>{li} data-exception></li>{li} id=d data-exception=''></li></ul>"
+    )
+    assert exceptions(parse(html)) == {"a": "so", "": "", "d": ""}

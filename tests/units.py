@@ -1,0 +1,79 @@
+"""For tests of single checks: small settings, and what is found as lines of text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import lxml.html
+import markdown
+from handbook.book import Card, Item
+from handbook.problem import Fault, find_line
+from handbook.settings.model import Language, PaperSettings, Settings, Term
+from handbook.tree import parse
+
+
+def _terms(*names: str) -> dict[str, Term]:
+    return {name: Term(name, {"zh": name, "en": name}, {}) for name in names}
+
+
+SETTINGS = Settings(
+    languages={
+        "zh": Language("zh", "zh-Hans"),
+        "zh-Hant": Language("zh-Hant", "zh-Hant", source="zh", opencc="s2tw", allow="后"),
+        "en": Language("en", "en"),
+    },
+    roles=_terms("team", "office"),
+    phases=_terms("before", "after"),
+    modalities=_terms("must", "may"),
+    kinds=_terms("read-do"),
+    round=(),
+    labels={},
+    version="1",
+    date=datetime.date(2026, 11, 23),
+    items_per_card=2,
+    paper=PaperSettings({}, "", (), (), ("team", "office"), (), (), {}),
+)
+
+
+def rendered(text: str) -> lxml.html.HtmlElement:
+    """The tree of a page's Markdown."""
+    extensions = ["attr_list", "tables", "pymdownx.tasklist", "footnotes", "fenced_code"]
+    return parse(markdown.markdown(text, extensions=extensions, extension_configs={"footnotes": {"USE_DEFINITION_ORDER": False}}))
+
+
+def told(faults: Iterable[Fault], source: str = "") -> list[str]:
+    """Each fault as a person reads it: its line in the source, what is wrong, what to do."""
+    return [f"{find_line(source, fault.needles)}: {fault.what} – {fault.remedy}" for fault in faults]
+
+
+def said(faults: Iterable[Fault]) -> list[str]:
+    """Each fault in words, without its line."""
+    return [f"{fault.what} – {fault.remedy}" for fault in faults]
+
+
+def item(id_: str = "a-1", text: str = "甲", source: tuple[str, ...] = ("p1-1",), card: str = "card-a", **more: object) -> Item:
+    """An item; more: what is not as usual."""
+    usual = {
+        "card_title": "卡",
+        "theme": "x",
+        "roles": ("team",),
+        "phases": ("before",),
+        "modality": "must",
+        "url": f"x/a.html#{id_}",
+    }
+    return Item(id=id_, text=text, card=card, source=source, **{**usual, **more})
+
+
+def card(*items: Item, id_: str = "card-a", **more: object) -> Card:
+    """A card with these items."""
+    usual = {
+        "title": "卡",
+        "theme": "x",
+        "roles": ("team",),
+        "phases": ("before",),
+        "kind": "read-do",
+        "pause": "停",
+        "page": "x/a.html",
+    }
+    return Card(id=id_, items=items, **{**usual, **more})
