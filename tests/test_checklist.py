@@ -36,11 +36,11 @@ def built(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(built: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+def command(built: Path, example: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
     """Runs the command: its exit code, the bytes that it wrote, what it said."""
 
     def run(*arguments: str) -> tuple[int, bytes, str]:
-        code = main(["--site", str(built), *arguments])
+        code = main(["--config", str(example), "--site", str(built), *arguments])
         out, errors = capfdbinary.readouterr()
         return code, out, errors.decode()
 
@@ -56,7 +56,7 @@ def rows(data: bytes) -> list[list[str]]:
     [
         (
             "zh",
-            "事项编号 事项 卡 卡编号 主题 身份 身份编号 阶段 阶段编号 语气 语气编号 出处 所在页",
+            "核对项编号 核对项 卡 卡编号 主题 适用对象 适用对象编号 阶段 阶段编号 要求程度 要求程度编号 出处 所在页",
             "a-1 严明纪律 纪律卡 card-a purpose 县委巡察组、被巡察党组织 team|inspected 进驻 on-site 要 must P1.1|P4h.1 purpose/index.html#a-1",
         ),
         (
@@ -150,9 +150,9 @@ def test_items_read_back_as_they_were_written() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="`head` closes its end")
-def test_a_reader_who_leaves_early_is_no_error(built: Path) -> None:
+def test_a_reader_who_leaves_early_is_no_error(built: Path, example: Path) -> None:
     (built / "checklists.json").write_text(as_json(ITEMS * 5000), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / "checklist.py"), "--site", str(built)]
+    command = [sys.executable, str(ROOT / "scripts" / "checklist.py"), "--config", str(example), "--site", str(built)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout and process.stderr
     process.stdout.readline()
