@@ -25,7 +25,7 @@ from pathlib import Path
 
 from handbook.check import translations, wording
 from handbook.problem import shown_path
-from handbook.settings.load import Project, load_or_tell
+from handbook.settings.load import Project, first_pages, load_or_tell
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -46,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(table())
         return 0
+    if options.number and options.config.is_file():
+        docs, language = first_pages(options.config)
+        page = options.output or (options.docs or docs) / language / "reference" / "source.md"
+        return number(options.number, page, options.config.parent)
     project = load_or_tell(options.config)
     if project is None:
         return 1
@@ -54,20 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not project.docs.is_dir():
         print(f"{project.docs} is no folder – give the one that holds the pages: --docs FOLDER", file=sys.stderr)
         return 1
-    if options.number:
-        return number(options.number, options.output or source_page(project), project)
     if options.reviewed:
         return review(options.reviewed, project)
     return look(project, options.fix)
 
 
-def source_page(project: Project) -> Path:
-    """Where the speech stands: reference/source.md of the first language."""
-    return project.docs / next(iter(project.settings.languages)) / "reference" / "source.md"
+def number(speech: Path, page: Path, root: Path) -> int:
+    """Write a numbered page of the speech, and say what a person should look at. The exit code.
 
-
-def number(speech: Path, page: Path, project: Project) -> int:
-    """Write a numbered page of the speech, and say what a person should look at. The exit code."""
+    root: the folder that the page's path is shown below.
+    """
     from handbook.read.numbering import UnreadableSpeech, as_page, number_speech, read_lines
 
     if page.exists():
@@ -85,7 +85,7 @@ def number(speech: Path, page: Path, project: Project) -> int:
     page.write_text(as_page(sentences), encoding="utf-8", newline="\n")
     for doubt in doubts:
         print(f"{speech.name}:{doubt.line}: {doubt.words}" if doubt.line else f"{speech.name}: {doubt.words}")
-    print(f"{shown_path(page, project.docs.parent)}: {len(sentences)} sentences – compare them with the speech, then build: the checks lead on")
+    print(f"{shown_path(page, root)}: {len(sentences)} sentences – compare them with the speech, then build: the checks lead on")
     return 0
 
 

@@ -24,6 +24,7 @@ from handbook.settings.model import Settings
 from handbook.show.data import as_json, read_items
 from handbook.show.formats import FORMATS, Words
 
+ROOT = Path(__file__).resolve().parent.parent
 _FORMATS: dict[str, Callable[[Sequence[Item], Words], str]] = {**FORMATS, "json": lambda items, _: as_json(items)}
 
 
@@ -31,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command; its exit code. Errors go to standard error, a line each."""
     from handbook.settings.load import load_or_tell
 
-    root = Path(__file__).resolve().parent.parent
-    project = load_or_tell(root / "mkdocs.yml")
+    project = load_or_tell(config_of(arguments))
     if project is None:
         return 1
     settings = project.settings
@@ -56,6 +56,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return write(content, options.output)
 
 
+def config_of(arguments: Sequence[str] | None) -> Path:
+    """The configuration that --config names; it is read first, since it says what the other options may be."""
+    early = argparse.ArgumentParser(prog="checklist.py", add_help=False, allow_abbrev=False)
+    add_config(early)
+    chosen: Path = early.parse_known_args(arguments)[0].config
+    return chosen
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
+
+
 def parser_of(settings: Settings, formats: list[str], site: Path) -> argparse.ArgumentParser:
     """The options of the command."""
     default = next(iter(settings.languages))
@@ -67,6 +79,7 @@ def parser_of(settings: Settings, formats: list[str], site: Path) -> argparse.Ar
     parser.add_argument("--format", default=formats[0], choices=formats, help=kinds)
     parser.add_argument("--output", type=Path, help="write to this file instead of the screen")
     parser.add_argument("--site", type=Path, default=site, help="the built site (site/)")
+    add_config(parser)
     return parser
 
 

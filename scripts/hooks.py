@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook import characters, chinese
 from handbook.book import is_sound
-from handbook.check import by_hand, leftovers, pictures, places, safety, strength, translations
+from handbook.check import by_hand, counts, edition, leftovers, pictures, places, safety, strength, translations
 from handbook.check import files as docs_files
 from handbook.check import languages as parity
 from handbook.check import page as consistency
@@ -321,7 +321,11 @@ def on_post_build(config: MkDocsConfig) -> None:
             build.root / "pyproject.toml",
         )
     search_index.split(site, [code for code in build.settings.languages if code != i18n.default_language])
-    for fault, path in parity.compare_languages(build.languages, build.settings):
+    for fault, path in (
+        *parity.compare_languages(build.languages, build.settings),
+        *counts.check_numbers(build.languages, build.settings, SOURCE_PAGE),
+        *edition.check_edition(Path(config.docs_dir), Path(config.config_file_path), build.settings),
+    ):
         build.report(fault, path)
     if build.press:
         press.tell_sizes(site, build.press.finish(site), build.settings)

@@ -1,4 +1,4 @@
-"""A real site built once, tiny sites in tmp_path, a local server, and the system's Chromium."""
+"""The example's site and this handbook's, each built once; tiny sites in tmp_path; a local server; the system's Chromium."""
 
 from __future__ import annotations
 
@@ -26,23 +26,58 @@ from handbook.settings.model import Settings
 ROOT = Path(__file__).resolve().parent.parent
 
 
+EXAMPLE = Path(__file__).resolve().parent / "example"
+
+
+def own_config() -> dict:
+    """The example's mkdocs.yml with the real hooks and templates, wherever it is written to."""
+    found = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
+    found["hooks"] = [str(ROOT / "scripts" / "hooks.py")]
+    found["theme"]["custom_dir"] = str(ROOT / "overrides")
+    return found
+
+
 @pytest.fixture(scope="session")
 def config() -> dict:
-    return yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    """What the tests' own mkdocs.yml says: nothing here depends on the project's."""
+    return own_config()
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
-    found = configuration.load(ROOT / "mkdocs.yml")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as a project of its own; its mkdocs.yml."""
+    root = tmp_path_factory.mktemp("example")
+    shutil.copytree(EXAMPLE / "docs", root / "docs")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    path = root / "mkdocs.yml"
+    path.write_text(yaml.safe_dump(own_config(), allow_unicode=True, sort_keys=False), encoding="utf-8")
+    mark_reviewed(root / "docs")
+    return path
+
+
+@pytest.fixture(scope="session")
+def settings(example: Path) -> Settings:
+    found = configuration.load(example)
     assert found.settings, found.mistakes
     return found.settings
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The real site, built by the command that a person runs, once for all test processes."""
+def site(example: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The example's site: small, with everything that a site has."""
+    return built_once("example", example, tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """This handbook's site, for the few tests that are about it."""
+    return built_once("real", ROOT / "mkdocs.yml", tmp_path_factory, worker_id)
+
+
+def built_once(name: str, config_path: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A site built by the command that a person runs, once for all test processes."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "real" / "site"
+    folder = (base if worker_id == "master" else base.parent) / f"built-{name}" / "site"
     try:
         folder.parent.mkdir()
     except FileExistsError:  # another process builds it
@@ -51,11 +86,21 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             assert time.monotonic() < deadline, "the other test process did not build the site"
             time.sleep(0.1)
         return folder
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder)]
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--config", str(config_path), "--site", str(folder)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert result.returncode == 0, result.stderr
     assert "no warnings" in result.stdout
     return folder
+
+
+def mark_reviewed(docs: Path) -> None:
+    """Mark every translation as made from its original as it is now."""
+    for page in (docs / "en").rglob("*.md"):
+        original = docs / "zh" / page.relative_to(docs / "en")
+        if original.is_file():
+            with contextlib.suppress(UnicodeDecodeError):
+                state = translations.state(original.read_text(encoding="utf-8"))
+                page.write_text(translations.mark(page.read_text(encoding="utf-8"), state), encoding="utf-8")
 
 
 SENTENCE = "{text}\n{{: #{id} .sentence }}\n"
@@ -103,13 +148,7 @@ class TinySite:
 
     def reviewed(self) -> None:
         """Mark every translation as made from its original as it is now."""
-        for page in (self.root / "docs" / "en").rglob("*.md"):
-            original = self.root / "docs" / "zh" / page.relative_to(self.root / "docs" / "en")
-            if original.is_file():
-                with contextlib.suppress(UnicodeDecodeError):
-                    page.write_text(
-                        translations.mark(page.read_text(encoding="utf-8"), translations.state(original.read_text(encoding="utf-8"))), encoding="utf-8"
-                    )
+        mark_reviewed(self.root / "docs")
 
     def save(self, review: bool = True) -> Path:
         """Write mkdocs.yml and return its path. review: mark the translations as reviewed, too."""
@@ -134,8 +173,6 @@ class TinySite:
 def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> TinySite:
     """A correct tiny site; tests spoil it."""
     own = copy.deepcopy(config)
-    own["hooks"] = [str(ROOT / "scripts" / "hooks.py")]
-    own["theme"]["custom_dir"] = str(ROOT / "overrides")
     own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
     for role in own["extra"]["roles"].values():
         role.pop("starts", None)
@@ -182,9 +219,9 @@ def browser() -> Iterator:
         running.close()
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """The real site over http; its address, without a slash at the end."""
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A site over http; its address, without a slash at the end."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *arguments: object) -> None:
@@ -201,6 +238,13 @@ def server(site: Path) -> Iterator[str]:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The example's site over http."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -5,17 +5,19 @@ from __future__ import annotations
 import functools
 import json
 import re
+from pathlib import Path
 
 import jinja2
 import lxml.html
 import yaml
-from conftest import ROOT
+from conftest import EXAMPLE, ROOT
 from handbook import characters
 from handbook.book import Card
 from handbook.check.safety import check_safety
 from handbook.material import environments
 from handbook.read.cards import read_cards
 from handbook.settings import load as configuration
+from handbook.settings.model import Settings
 from handbook.show import page as decorate
 from handbook.show import parts as blocks
 from handbook.show import print_pages as packs
@@ -26,9 +28,7 @@ from markdown import Markdown
 from mkdocs.theme import Theme
 from payloads import PAYLOADS
 
-CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-SETTINGS = configuration.load(ROOT / "mkdocs.yml").settings
-assert SETTINGS is not None
+CONFIG = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
 HOSTILE = st.lists(st.sampled_from([*PAYLOADS.values(), "<", ">", '"', "'", "&", "`", "\\", "]]>", "-->", "{{", "&lt;", "\u2028"]) | st.text(max_size=6))
 
 
@@ -39,12 +39,19 @@ def renderer() -> Markdown:
 
 
 @functools.cache
-def templates() -> jinja2.Environment:
+def known(example: Path) -> Settings:
+    found = configuration.load(example).settings
+    assert found is not None
+    return found
+
+
+@functools.cache
+def templates(example: Path) -> jinja2.Environment:
     theme = Theme(name="material", custom_dir=str(ROOT / "overrides"), language="zh", static_templates=[])
     environments.share(theme)
     env = theme.get_env()
     env.bytecode_cache = None  # what an earlier run compiled would hide a change
-    blocks.add_globals(env, SETTINGS, "zh", papers=False)
+    blocks.add_globals(env, known(example), "zh", papers=False)
     return env
 
 
@@ -54,27 +61,27 @@ def as_code(text: str) -> str:
     return f"{fence} {text} {fence}"
 
 
-def rendered(text: str) -> tuple[lxml.html.HtmlElement, list[Card]]:
+def rendered(text: str, known: Settings) -> tuple[lxml.html.HtmlElement, list[Card]]:
     item = f"- [ ] {as_code(text)} [P1.1](../reference/source.html#p1-1)\n    {{: #a-1 data-modality=must }}\n"
     html = renderer().reset().convert(f"# T {{#t}}\n\n## K {{#card-a data-role=team data-phase=on-site data-kind=do-confirm}}\n\nP\n\n{item}")
     tree = parse(html)
     assert not list(check_safety(tree))
-    cards, faults = read_cards(tree, "x/y.html", SETTINGS)
+    cards, faults = read_cards(tree, "x/y.html", known)
     assert faults == []
-    decorate.decorate_cards(tree, cards, SETTINGS, "zh")
+    decorate.decorate_cards(tree, cards, known, "zh")
     return tree, cards
 
 
 @given(HOSTILE.map("".join).map(collapse).filter(lambda text: text and not characters.BAD.search(text)))
 @example("".join(PAYLOADS.values()).replace("\t", " "))
 @settings(max_examples=80, deadline=None)
-def test_any_text_of_an_item_is_shown_as_it_was_written(text: str) -> None:
-    tree, cards = rendered(text)
+def test_any_text_of_an_item_is_shown_as_it_was_written(example: Path, text: str) -> None:
+    tree, cards = rendered(text, known(example))
     page = parse(serialize(tree))
     (shown,) = page.xpath("//*[contains(@class, 'item__text')]//code")
     assert (collapse(shown.text_content()), len(shown)) == (text, 0)
     pack = packs.Pack("print/all.html")
-    sheet = blocks.render_pack(pack, [pack], templates(), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
+    sheet = blocks.render_pack(pack, [pack], templates(example), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
     document = lxml.html.document_fromstring(sheet)
     (cell,) = document.xpath("//td[@id='a-1-text']")
     assert (collapse(cell.text_content()), len(cell)) == (text, 0)
@@ -84,8 +91,8 @@ def test_any_text_of_an_item_is_shown_as_it_was_written(text: str) -> None:
     assert not [node for node in document.iter("script") if node.get("src") is None]
 
 
-def test_every_template_escapes_what_it_is_given() -> None:
-    env = templates()
+def test_every_template_escapes_what_it_is_given(example: Path) -> None:
+    env = templates(example)
     names = [name for name in env.list_templates() if name.endswith(".html")]
     assert env.autoescape is True and {"print.html", "main.html", "blocks/uses.html", "base.html"} <= set(names)
     open_ = [name for name in names if re.search(r"\|\s*safe\b|\bautoescape\b|\bMarkup\b", env.loader.get_source(env, name)[0])]

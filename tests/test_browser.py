@@ -32,18 +32,12 @@ QUERIES = {
     "": {
         "联络组": ("cooperation/liaison.html", "reference/glossary.html"),
         "四查四看": ("positioning/four-checks.html",),
-        "后半篇文章": ("cooperation/rectification.html", "reference/glossary.html"),
         "跑风漏气": ("reference/glossary.html", "supervision/index.html"),
-        "实事求是": ("positioning/facts.html",),
     },
-    "zh-Hant/": {
-        "聯絡組": ("cooperation/liaison.html", "reference/glossary.html"),
-        "後半篇文章": ("cooperation/rectification.html", "reference/glossary.html"),
-    },
+    "zh-Hant/": {"聯絡組": ("cooperation/liaison.html", "reference/glossary.html")},
     "en/": {
         "liaison": ("cooperation/liaison.html", "reference/glossary.html"),
-        "rectification": ("cooperation/rectification.html",),
-        "discipline": ("supervision/index.html",),
+        "daily record": ("reference/sheets.html",),
     },
 }
 
@@ -85,13 +79,11 @@ def test_the_switcher_keeps_the_page(open_page, base: str, start: str) -> None:
         assert page.locator(".md-select__link[aria-current]").inner_text() == name
 
 
-def test_every_page_opens_without_error_violation_or_outside_request(open_page, base: str, site: Path) -> None:
-    """From the disk every page of the default language; else, where a page is of the same layout, each layout."""
-    every = {path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html"}
-    layouts = {f"{prefix}{layout}" for prefix in LANGUAGES for layout in LAYOUTS}
-    whole = every if base.startswith("file") else set()
+def test_every_layout_opens_without_error_violation_or_outside_request(open_page, base: str) -> None:
+    """Each layout in every language."""
+    layouts = [f"{prefix}{layout}" for prefix in LANGUAGES for layout in LAYOUTS if layout != "404.html"]
     page = open_page(f"{base}index.html", viewport={"width": 390, "height": 844})
-    for address in sorted(address for address in every if address in layouts or (address in whole and not address.startswith(("en/", "zh-Hant/")))):
+    for address in layouts:
         page.goto(f"{base}{address}", wait_until="domcontentloaded")  # every script has run by then
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, f"{address} sticks out on a phone"
@@ -128,9 +120,9 @@ def test_the_keyboard_reaches_ticks_and_citations(open_page, site: Path) -> None
     page.keyboard.press("Space")
     assert page.locator("#opinion-1-tick").is_checked()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "P12.3"
+    assert page.evaluate("document.activeElement.textContent") == "P2.2"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/reference/source.html#p12-3")
+    page.wait_for_url("**/reference/source.html#p2-2")
 
 
 AXE = {  # other languages have the same elements, and the dark pages the same but for their colours

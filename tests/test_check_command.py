@@ -34,6 +34,17 @@ def test_numbering_never_overwrites(pair, given: list[str], capsys: pytest.Captu
     assert "#p1-1 .sentence" in other.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("line", ["", "  - unknown: 1\n", "\tno YAML\n"])
+def test_a_speech_is_numbered_before_mkdocs_yml_is_in_order(pair, given: list[str], line: str) -> None:
+    """The page that nav and the papers name is the one that is to be made."""
+    (pair.root / "speech.txt").write_text(SPEECH, encoding="utf-8")
+    (pair.root / "docs/zh/reference/source.md").unlink()
+    path = pair.root / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+    assert check.main([*given, "--number", str(pair.root / "speech.txt")]) == 0
+    assert "#p1-1 .sentence" in (pair.root / "docs/zh/reference/source.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

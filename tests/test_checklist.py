@@ -36,11 +36,11 @@ def built(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(built: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+def command(built: Path, example: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
     """Runs the command: its exit code, the bytes that it wrote, what it said."""
 
     def run(*arguments: str) -> tuple[int, bytes, str]:
-        code = main(["--site", str(built), *arguments])
+        code = main(["--config", str(example), "--site", str(built), *arguments])
         out, errors = capfdbinary.readouterr()
         return code, out, errors.decode()
 
@@ -148,9 +148,9 @@ def test_items_read_back_as_they_were_written() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="`head` closes its end")
-def test_a_reader_who_leaves_early_is_no_error(built: Path) -> None:
+def test_a_reader_who_leaves_early_is_no_error(built: Path, example: Path) -> None:
     (built / "checklists.json").write_text(as_json(ITEMS * 5000), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / "checklist.py"), "--site", str(built)]
+    command = [sys.executable, str(ROOT / "scripts" / "checklist.py"), "--config", str(example), "--site", str(built)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout and process.stderr
     process.stdout.readline()

@@ -102,7 +102,7 @@ def test_a_pipe_that_nobody_reads(pair) -> None:
     for options, code in ((["--lang", "en"], 141), (["--help"], 0)):  # argparse itself takes no notice
         reading, writing = os.pipe()
         os.close(reading)
-        listing = [sys.executable, str(SCRIPTS / "checklist.py"), "--site", str(pair.root / "site"), *options]
+        listing = [sys.executable, str(SCRIPTS / "checklist.py"), "--config", str(pair.root / "mkdocs.yml"), *options]
         done = subprocess.run(listing, stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
         assert (done.returncode, done.stderr) == (code, b"")

@@ -52,7 +52,7 @@ def test_every_sheet_has_head_and_foot(site: Path) -> None:
             "打印件与内网版不一致时，以内网版为准",
         ):
             assert label in text
-        assert re.search(r"\d+ / 19", text)
+        assert re.search(r"\d+ / 7", text)
         for row in sheet.xpath(".//tbody/tr"):
             assert row.xpath(".//input[@type='checkbox'][@aria-labelledby]") and row.xpath(".//textarea")
             assert re.search(r"(要|不能|希望|权利|查看)", row.xpath("./td[2]")[0].text_content())

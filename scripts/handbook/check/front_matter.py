@@ -37,6 +37,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "hide": (lambda value: isinstance(value, list) and set(map(str, value)) <= {"navigation", "toc", "footer"}, "`hide: [navigation, toc]`"),
     "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
     "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
+    "counts": (_is_reasons, "`counts: {3 cards: what it counts}`"),
     "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `translations.py --reviewed`"),
 }
 

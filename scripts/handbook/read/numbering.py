@@ -28,7 +28,7 @@ _LATIN = re.compile(rf"[a-z{_TONED}]{{2,}}", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^$=!]|^[#+:-]|[.)](?<=^\d.)|[.)](?<=^\d\d.)")  # what Markdown, as it is set up here, may take for its own
 _FRAME = """# 讲话原文 {#source}
 
-读完本页，你能查到手册里每一条引文和每一个事项出自哪一句，并按编号引用。
+用这份原文查手册里每一条引文、每一个核对项出自哪一句，并按编号引用。
 
 来源为讲话稿，非党内法规。
 {: .notice }

@@ -120,6 +120,16 @@ def load_or_tell(path: Path) -> Project | None:
     return Project(found.settings, path.parent / docs, path.parent / site)
 
 
+def first_pages(path: Path) -> tuple[Path, str]:
+    """The folder of the pages and the first language, as far as mkdocs.yml says so: it may still have mistakes."""
+    data = load(path).file.data
+    data = data if isinstance(data, dict) else {}
+    docs, extra = data.get("docs_dir"), data.get("extra")
+    languages = extra.get("languages") if isinstance(extra, dict) else None
+    first = next(iter(languages), None) if isinstance(languages, dict) else None
+    return path.parent / (docs if isinstance(docs, str) else "docs"), first if isinstance(first, str) else "zh"
+
+
 def load_mkdocs(found: Configuration) -> material.MkDocsConfig:
     """MkDocs' configuration, from a file without mistakes of ours.
 

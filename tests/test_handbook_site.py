@@ -1,0 +1,93 @@
+"""This handbook's site holds what mkdocs.yml and docs/ promise: paths, sentences, items, papers, whatever the speech."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import lxml.html
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import served
+from handbook.check.leftovers import check_leftovers
+from handbook.marks import CITATION
+from handbook.read.speech import number, read_speech
+from pdfua import validate
+from promised import ADDRESSES, DEFAULT, EXTRA, LANGUAGES, PREFIXES, PRINT_PAGES, SENTENCES, downloads
+
+CODES = list(LANGUAGES)
+
+
+def tree(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(path.read_text(encoding="utf-8"))
+
+
+def items(site: Path, code: str) -> list[dict]:
+    return json.loads((site / PREFIXES[code] / "checklists.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_is_there_in_every_language(real_site: Path, code: str) -> None:
+    for path in [*ADDRESSES, *PRINT_PAGES, "404.html", "checklists.json"]:
+        assert (real_site / PREFIXES[code] / path).is_file(), path
+    assert tree(real_site / PREFIXES[code] / "index.html").get("lang") == LANGUAGES[code]["tag"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_speech_has_its_sentences_each_with_its_number(real_site: Path, code: str) -> None:
+    page = tree(real_site / PREFIXES[code] / "reference/source.html")
+    sentences = page.xpath("//*[contains(concat(' ', @class, ' '), ' sentence ')]")
+    assert SENTENCES and [sentence.get("id") for sentence in sentences] == SENTENCES
+    assert [sentence.xpath("./a[1]")[0].text for sentence in sentences] == list(map(number, SENTENCES))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_items_name_what_there_is_and_are_the_same_in_every_language(real_site: Path, code: str) -> None:
+    found, texts = items(real_site, code), ("text", "card_title")
+    assert found and len({item["id"] for item in found}) == len(found)
+    speech = read_speech(tree(real_site / PREFIXES[code] / "reference/source.html"))
+    for item in found:
+        assert set(item["roles"]) <= EXTRA["roles"].keys() and set(item["phases"]) <= EXTRA["phases"].keys()
+        assert item["modality"] in EXTRA["modalities"] and set(item["source"]) <= speech.keys()
+        path, _, anchor = item["url"].partition("#")
+        assert tree(real_site / PREFIXES[code] / path).xpath(f"//li[@id='{anchor}']")
+    cards = [item["card"] for item in found]
+    assert all(cards.count(card) <= EXTRA["items_per_card"] for card in cards)
+    first = [{key: value for key, value in item.items() if key not in texts} for item in items(real_site, DEFAULT)]
+    assert [{key: value for key, value in item.items() if key not in texts} for item in found] == first
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_cites_what_it_quotes_and_no_markup_is_left_over(real_site: Path, code: str) -> None:
+    for path in ADDRESSES:
+        page = tree(real_site / PREFIXES[code] / path)
+        for quote in page.xpath("//article//blockquote"):
+            assert any(CITATION.search(link) for link in quote.xpath(".//a/@href")), path
+        for article in page.iter("article"):
+            assert [fault.what for fault in check_leftovers(article)] == [], path
+
+
+def test_every_promised_download_is_there_and_the_handbooks_are_tagged(real_site: Path) -> None:
+    folder = real_site / "downloads"
+    assert {path.name for path in folder.glob("*")} == downloads()
+    for path in sorted(folder.glob("handbook-*.pdf")):
+        if path.name in {f"handbook-{code}.pdf" for code in CODES}:  # other sizes differ in size alone
+            assert not validate(str(path)).findings, path.name
+
+
+def test_every_page_opens_from_the_disk_without_error_violation_or_outside_request(open_page, real_site: Path) -> None:
+    page = open_page((real_site / "index.html").as_uri(), viewport={"width": 390, "height": 844})
+    for address in [*ADDRESSES, *PRINT_PAGES]:
+        page.goto((real_site / address).as_uri(), wait_until="domcontentloaded")  # every script has run by then
+        assert page.locator("h1").count() == 1, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, f"{address} sticks out on a phone"
+
+
+def test_pages_with_tables_and_parts_of_their_own_have_no_accessibility_violations(open_page, real_site: Path) -> None:
+    wanted = [path for path in ADDRESSES if path in ("index.html", "reference/unspecified.html", "reference/source.html")]
+    with served(real_site) as server:
+        page = open_page(f"{server}/index.html", viewport={"width": 1300, "height": 900})
+        for path in [*wanted, PRINT_PAGES[1]]:
+            page.goto(f"{server}/{path}")
+            results = Axe().run(page, options={"resultTypes": ["violations"]})
+            assert results.violations_count == 0, f"{path}\n{results.generate_report()}"
