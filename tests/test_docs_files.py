@@ -72,6 +72,7 @@ def test_a_build_names_each_file_and_publishes_nothing(pair) -> None:
     pair.write("en/list.xlsx", b"PK")
     pair.write("assets/bad.svg", SVG.replace("/>", ">\n<g onload='x'/></svg>"))
     pair.write("zh/good.svg", SVG)
+    pair.config["exclude_docs"] = "/assets/readme/\n"
     pair.write("assets/readme/notes.xlsx", b"-")  # exclude_docs keeps it out of the site
     status, _, errors = pair.build()
     assert status == 1 and not (pair.root / "site").exists()

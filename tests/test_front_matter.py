@@ -6,7 +6,7 @@ import pytest
 from handbook.check.front_matter import check_front_matter
 
 LINES = "write `key: value` on lines of its own"
-KEYS = "title, description, template, hide, search, terms, translation_of"
+KEYS = "title, description, template, hide, search, terms, counts, translation_of"
 HOW = {
     "title": "`title: one line of text`",
     "description": "`description: one line of text`",
