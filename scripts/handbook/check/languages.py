@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -14,7 +13,7 @@ from lxml.html import HtmlElement
 
 from handbook.check.ids import repeated_ids
 from handbook.marks import CITATION, is_item
-from handbook.problem import Fault, id_needle
+from handbook.problem import Problem, id_needle
 from handbook.read.notes import notes_of
 from handbook.read.speech import number
 from handbook.settings.model import Settings
@@ -53,7 +52,7 @@ def structure_of(tree: HtmlElement, sound: bool = True) -> Structure:
     )
 
 
-def compare_structures(ours: Structure, theirs: Structure, language: str, broken: Collection[str]) -> Iterator[Fault]:
+def compare_structures(ours: Structure, theirs: Structure, language: str, broken: Collection[str]) -> Iterator[Problem]:
     """What a translation has more or less of than the page in `language`.
 
     broken: links of either page, and sentences that they cite, that lead nowhere: nothing is compared with those.
@@ -63,18 +62,18 @@ def compare_structures(ours: Structure, theirs: Structure, language: str, broken
     for id_ in () if wrong_citations else sorted(ours.citations.keys() | theirs.citations.keys()):
         here, there = theirs.citations[id_], ours.citations[id_]
         if here != there:
-            yield Fault(f"cites {number(id_)} {here} times, and in {language} it is {there}", "cite the same sentences in both", (f"#{id_})",))
+            yield Problem(f"cites {number(id_)} {here} times, and in {language} it is {there}", "cite the same sentences in both", (f"#{id_})",))
     for link in () if wrong_links else sorted(ours.links.keys() | theirs.links.keys()):
         here, there = theirs.links[link], ours.links[link]
         if here != there:
-            yield Fault(f"links to {link} {here} times, and in {language} it is {there}", "give both pages the same links", (link.replace(".html", ".md"),))
+            yield Problem(f"links to {link} {here} times, and in {language} it is {there}", "give both pages the same links", (link.replace(".html", ".md"),))
     if ours.tables != theirs.tables:
         listed = [", ".join(tables) or "none" for tables in (theirs.tables, ours.tables)]
-        yield Fault(f"has tables of {listed[0]} rows and columns, and in {language} of {listed[1]}", "give both pages the same tables", ("|",))
+        yield Problem(f"has tables of {listed[0]} rows and columns, and in {language} of {listed[1]}", "give both pages the same tables", ("|",))
     for name, there in ours.counts.items():
         if theirs.counts.get(name, there) != there:
             needle = {"footnotes": "[^", "pictures": "!["}[name]
-            yield Fault(f"{name}: {theirs.counts[name]} here, and {there} in {language}", f"give both pages the same {name}", (needle,))
+            yield Problem(f"{name}: {theirs.counts[name]} here, and {there} in {language}", f"give both pages the same {name}", (needle,))
 
 
 def glossary_terms(tree: HtmlElement) -> dict[str, str]:
@@ -84,7 +83,7 @@ def glossary_terms(tree: HtmlElement) -> dict[str, str]:
     return {row[0]: row[2] for row in rows[1:] if len(row) > 2 and row[0] and row[2]}
 
 
-def check_terms(original: str, translation: str, terms: Mapping[str, str], exceptions: Mapping[str, str]) -> Iterator[Fault]:
+def check_terms(original: str, translation: str, terms: Mapping[str, str], exceptions: Mapping[str, str]) -> Iterator[Problem]:
     """Terms of the glossary that the original page uses and its translation does not.
 
     exceptions: term → the author's reason why the page says it otherwise (`terms` in its front matter).
@@ -93,12 +92,12 @@ def check_terms(original: str, translation: str, terms: Mapping[str, str], excep
     for term, english in terms.items():
         used = term in original and not any(fold(form) in said for form in english.split(" / "))
         if used and term not in exceptions:
-            yield Fault(
+            yield Problem(
                 f"the original says {term}, and “{english}” is not here",
                 f"use the glossary’s English, or say why not in the front matter: `terms: {{{term}: reason}}`",
             )
         if term in exceptions and (not used or not str(exceptions[term]).strip()):
-            yield Fault(f"`terms` has an exception for {term} that is not needed, or has no reason", "take it out, or give the reason", (term,))
+            yield Problem(f"`terms` has an exception for {term} that is not needed, or has no reason", "take it out, or give the reason", (term,))
 
 
 def fold(text: str) -> str:
@@ -107,7 +106,7 @@ def fold(text: str) -> str:
     return f" {' '.join(_ENDING.sub('', word) for word in words)} "
 
 
-def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
+def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[Problem]:
     """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
 
     builds: per language `headings`, `structures`, `cards`, `refused` and `files`, each by page address, `speech`, and
@@ -128,15 +127,15 @@ def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator
                 *check_terms(first.texts[page], other.texts[page], terms, other.term_exceptions[page] if terms else {}),
                 *compare_items(Items.of(first, page), Items.of(other, page), translated[0], broken),
             ):
-                yield fault, other.files[page]
+                yield fault.at(other.files[page])
 
 
-def compare_headings(ours: list[str], theirs: list[str], language: str) -> Iterator[Fault]:
+def compare_headings(ours: list[str], theirs: list[str], language: str) -> Iterator[Problem]:
     """The first heading that is not the same, but for those without an id of their own (`h2#`)."""
     for index in range(max(len(ours), len(theirs))):
         here, there = (list_[index] if index < len(list_) else "nothing" for list_ in (ours, theirs))
         if here != there and not here.endswith("#") and not there.endswith("#"):
-            yield Fault(
+            yield Problem(
                 f"heading {index + 1} is {there}, and in {language} it is {here}",
                 "give both pages the same headings with the same ids, in the same order",
                 (id_needle(there.partition("#")[2]),),
@@ -171,7 +170,7 @@ class Items:
         return cls(found, build.refused.get(page, ()))
 
 
-def compare_items(ours: Items, theirs: Items, language: str, broken: Collection[str]) -> Iterator[Fault]:
+def compare_items(ours: Items, theirs: Items, language: str, broken: Collection[str]) -> Iterator[Problem]:
     """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
     refused = {*ours.refused, *theirs.refused}
     by_id = {item.id: item for item in theirs.listed}
@@ -190,17 +189,17 @@ def compare_items(ours: Items, theirs: Items, language: str, broken: Collection[
             if a != b:
                 shown = [", ".join(value) if isinstance(value, tuple) else value for value in (b, a)]
                 what = f"item {item.id} has {name} {shown[0]}, and in {language} {shown[1]}"
-                yield Fault(what, "make them equal", (id_needle(item.id),))
+                yield Problem(what, "make them equal", (id_needle(item.id),))
 
 
-def compare_ids(ours: list[str], theirs: list[str], language: str) -> Iterator[Fault]:
+def compare_ids(ours: list[str], theirs: list[str], language: str) -> Iterator[Problem]:
     """The ids of a page's items in two languages."""
     for id_ in (id_ for id_ in ours if id_ not in theirs):
-        yield Fault(f"item {id_} is missing here: {language} has it", "add it, or delete it there", ())
+        yield Problem(f"item {id_} is missing here: {language} has it", "add it, or delete it there", ())
     for id_ in (id_ for id_ in theirs if id_ not in ours):
         what = f"item {id_} is here only: {language} does not have it"
-        yield Fault(what, "add it there, or delete it here", (id_needle(id_),))
+        yield Problem(what, "add it there, or delete it here", (id_needle(id_),))
     if sorted(ours) == sorted(theirs) and ours != theirs:
         moved = next(b for a, b in zip(ours, theirs, strict=True) if a != b)
         what = f"items stand in another order than in {language}, from {moved} on"
-        yield Fault(what, "put them in the same order", (id_needle(moved),))
+        yield Problem(what, "put them in the same order", (id_needle(moved),))
