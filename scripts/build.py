@@ -31,7 +31,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what become
 from handbook import progress  # noqa: E402
 from handbook.command import say, unforeseen  # noqa: E402
 from handbook.material.messages import said_our_way  # noqa: E402
-from handbook.problem import Project, arrange  # noqa: E402
+from handbook.problem import Problem, Project, arrange  # noqa: E402
 from handbook.publish import place as site_place  # noqa: E402
 from handbook.publish.deliver import Stop, Target, deliver  # noqa: E402
 from handbook.publish.seal import add_policies, write_sums  # noqa: E402
@@ -44,15 +44,20 @@ from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 
 
 class Problems(logging.Handler):
-    """Collects what MkDocs and the hooks warn of, in every language, each line once."""
+    """Collects what MkDocs and the hooks warn of, in every language, each problem once."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(logging.WARNING)
         self.project = project
-        self.lines: dict[str, None] = {}
+        self.found: dict[str, Problem] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.update(dict.fromkeys(said_our_way(record.getMessage(), self.project)))
+        ours = record.msg if isinstance(record.msg, Problem) else None
+        for problem in [ours] if ours else said_our_way(record.getMessage(), self.project):
+            self.add(problem.placed(self.project.config.parent))
+
+    def add(self, problem: Problem) -> None:
+        self.found.setdefault(str(problem), problem)
 
 
 def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
@@ -73,7 +78,7 @@ def project_of(config: MkDocsConfig) -> Project:
     return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "")
 
 
-def build_pages(config: MkDocsConfig, shown: progress.Steps) -> tuple[list[str], bool]:
+def build_pages(config: MkDocsConfig, shown: progress.Steps) -> tuple[list[Problem], bool]:
     """Build every language; the problems found on the way, and whether the build came to its end.
 
     shown: shows what the hooks tell.
@@ -94,14 +99,15 @@ def build_pages(config: MkDocsConfig, shown: progress.Steps) -> tuple[list[str],
         mkdocs_build(config)
         complete = True
     except UnicodeDecodeError as error:  # hygiene.py has said it better
-        problems.lines = {line: None for line in problems.lines if "rror reading" not in line} or {str(error): None}
+        known = {line: problem for line, problem in problems.found.items() if "rror reading" not in line}
+        problems.found = known or {str(error): Problem(str(error))}
     except (Abort, MkDocsException) as error:
-        problems.lines.setdefault(str(error))
+        problems.add(Problem(str(error)))
     finally:
         config.plugins.on_shutdown()
         logger.removeHandler(problems)
         logging.getLogger("mkdocs.handbook").removeHandler(told)
-    return list(problems.lines), complete
+    return list(problems.found.values()), complete
 
 
 def summary(site: Path, languages: Sequence[str]) -> str:
@@ -183,6 +189,7 @@ def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, 
         shown.begin("verify")
         problems += verify(new, settings, project_of(config), problems)
     if problems:
+        problems = [problem.placed(project_of(config).config.parent) for problem in problems]
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise Stop("\n".join([*arrange(problems), f"\n{count}; {site} is as it was"]))
     shown.begin("seal")

@@ -42,7 +42,7 @@ from handbook.material import derived, environments, watching
 from handbook.material import search as search_index
 from handbook.paper import downloads as press
 from handbook.paper.contents import SOURCE_PAGE, Edition, Sheet
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.publish import sitemap, unused
 from handbook.read import notes
 from handbook.read import traces as tracing
@@ -142,16 +142,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     log.info("%s, %d of %d", language_name(language, config), len(build.languages), len(build.settings.languages))
     config.extra["language_tag"] = build.settings.languages[language].tag
     docs = Path(config.docs_dir)
-    for fault, page in consistency.missing_pages(docs, build.settings):
-        build.report(fault, page)
+    for fault in consistency.missing_pages(docs, build.settings):
+        build.report(fault)
     if language == languages_of(config).default_language:
         report_files(build, config, docs)
         for code, known in build.settings.languages.items():
             for source in sorted((docs / code).rglob("*.md")):
-                for number, what, remedy in hygiene.check_file(source, known.tag):
-                    build.report_at(source, number, f"{what} – {remedy}")
-        for fault, page in by_hand.check_originals(docs, build.settings):
-            build.report(fault, page)
+                for fault in hygiene.check_file(source, known.tag):
+                    build.report(fault)
+        for fault in by_hand.check_originals(docs, build.settings):
+            build.report(fault)
         for stale in translations.all_stale(docs, build.settings):
             if config.extra.get("allow_stale"):
                 build.stale.add(stale.translation)
@@ -316,10 +316,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     if not search_index.mend_worker(site):
-        build.report(Fault("mkdocs-material's search worker is not the one known", "see mend_worker in scripts/search_index.py"), build.root / "pyproject.toml")
+        build.report(
+            Problem("mkdocs-material's search worker is not the one known", "see mend_worker in scripts/search_index.py"), build.root / "pyproject.toml"
+        )
     search_index.split(site, [code for code in build.settings.languages if code != i18n.default_language])
-    for fault, path in parity.compare_languages(build.languages, build.settings):
-        build.report(fault, path)
+    for fault in parity.compare_languages(build.languages, build.settings):
+        build.report(fault)
     if build.press:
         press.tell_sizes(site, build.press.finish(site), build.settings)
         refused = any(found for mine in build.languages.values() for found in mine.refused.values())
@@ -346,8 +348,8 @@ def report_files(build: Build, config: MkDocsConfig, docs: Path) -> None:
     """Say which files below docs/ are not to be published, whatever the language."""
     published = [(file.src_uri, Path(file.abs_src_path or "")) for file in get_files(config) if file.inclusion is not InclusionLevel.EXCLUDED]
     assets = [str(asset) for asset in (*config.extra_css, *config.extra_javascript, *config.extra.get("polyfills", ()))]
-    for path, number, what, remedy in docs_files.check_files(published, docs, build.settings.languages, assets):
-        build.report_at(path, number, f"{what} – {remedy}")
+    for fault in docs_files.check_files(published, docs, build.settings.languages, assets):
+        build.report(fault)
 
 
 def in_order(config: MkDocsConfig, pages: dict[str, Page]) -> list[str]:

@@ -11,7 +11,7 @@ from handbook.check import by_hand, strength
 from handbook.check import languages as parity
 from handbook.paper import downloads as press
 from handbook.paper.contents import SOURCE_PAGE
-from handbook.problem import Fault, holds, locate, shown_path
+from handbook.problem import Problem, holds
 from handbook.read import traces as tracing
 from handbook.read.speech import Quotation, check_quotation
 from handbook.settings.model import Settings
@@ -52,18 +52,12 @@ class Build:
     stale: set[Path] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)  # files that are published only where something uses them
 
-    def report(self, fault: Fault, path: Path) -> None:
-        """Say a problem once, however many languages show it."""
-        self._say(locate(fault, path, self.root))
-
-    def report_at(self, path: Path, number: int, words: str) -> None:
-        """Say a problem whose line is known."""
-        self._say(f"{shown_path(path, self.root)}:{number}: {words}")
-
-    def _say(self, line: str) -> None:
-        if line not in self.reported:
-            self.reported.add(line)
-            log.warning(line)
+    def report(self, fault: Problem, path: Path | None = None) -> None:
+        """Say a problem once, however many languages show it. build.py takes it as it is, `mkdocs serve` its words."""
+        placed = (fault if path is None else fault.at(path)).placed(self.root)
+        if str(placed) not in self.reported:
+            self.reported.add(str(placed))
+            log.warning(placed)
 
 
 def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards: list[Card]) -> None:
@@ -92,7 +86,7 @@ def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards
                 build.report(fault, mine.files[card.page])
 
 
-def weigh(item: Item, build: Build, language: str) -> list[Fault]:
+def weigh(item: Item, build: Build, language: str) -> list[Problem]:
     """What is wrong with the strength of an item, in the words of that language."""
     first, target = next(iter(build.languages.values())), build.settings.languages[language]
     speech = build.languages[language].speech if target.opencc else first.speech
@@ -114,7 +108,7 @@ def check_quotations(build: Build, language: str) -> None:
                 build.report(fault, mine.files[address])
 
 
-def paper_source(build: Build, language: str, address: str, fault: Fault, config_path: Path) -> Path:
+def paper_source(build: Build, language: str, address: str, fault: Problem, config_path: Path) -> Path:
     """The file to mend for a fault of a paper: its page's, or the first page that holds what is wrong, or mkdocs.yml."""
     known = build.languages[language].files
     if address in known:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.book import Card
-from handbook.problem import Fault, id_needle
+from handbook.problem import Problem, id_needle
 
 
 def is_own_id(id_: str, markdown: str) -> bool:
@@ -16,7 +16,7 @@ def is_own_id(id_: str, markdown: str) -> bool:
     return bool(id_) and re.search(written, markdown) is not None
 
 
-def repeated_ids(cards: Mapping[str, Sequence[Card]], files: Mapping[str, Path]) -> Iterator[tuple[Fault, Path]]:
+def repeated_ids(cards: Mapping[str, Sequence[Card]], files: Mapping[str, Path]) -> Iterator[Problem]:
     """Cards and items whose id another page has used already: a print page would hold both.
 
     cards, files: by page address. On one page, check_headings says it.
@@ -28,4 +28,4 @@ def repeated_ids(cards: Mapping[str, Sequence[Card]], files: Mapping[str, Path])
                 if id_ and seen.setdefault(id_, page) != page:
                     what = f"{kind} id {id_} is used again: {seen[id_]} has it"
                     remedy = f"give this {kind} another id, in every language"
-                    yield Fault(what, remedy, (id_needle(id_),)), files[page]
+                    yield Problem(what, remedy, (id_needle(id_),), path=files[page])

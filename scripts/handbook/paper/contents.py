@@ -10,7 +10,7 @@ from typing import Any
 from handbook.book import Card, Item, select
 from handbook.paper.nodes import Node, keep_tail, picture_node, walk
 from handbook.paper.reader import Reader
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.read.speech import number, opening
 from handbook.settings.model import Settings
 from handbook.tree import collapse, parse
@@ -54,7 +54,7 @@ class Paper:
 
     name: str
     data: dict[str, Any]
-    faults: list[tuple[str, Fault]] = field(default_factory=list)
+    faults: list[tuple[str, Problem]] = field(default_factory=list)
 
 
 def handbook(edition: Edition, size: str) -> Paper:

@@ -14,7 +14,7 @@ from handbook.book import select
 from handbook.check.pictures import Finder
 from handbook.paper.contents import Edition, handbook, pack, pictures_are_sound, pictures_of
 from handbook.paper.worker import Job, Result, run
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.settings.model import Settings
 
 FOLDER = "downloads"
@@ -42,7 +42,7 @@ class Press:
 
     template: str
     own_fonts: Path | None
-    faults: list[tuple[str, str, Fault]] = field(default_factory=list)
+    faults: list[tuple[str, str, Problem]] = field(default_factory=list)
     names: Mapping[str, str] = field(default_factory=dict)
     _jobs: dict[str, Future[list[Result]]] = field(default_factory=dict)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)

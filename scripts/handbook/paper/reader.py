@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, picture_of
 from handbook.paper.nodes import Inline, Node, keep_tail, length, picture_node, share, trim
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.tree import HEADINGS, address, collapse, has_class, heading_level, one_line
 
@@ -26,14 +26,14 @@ class Reader:
     page: str
     level: int
     tag: str
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
     noted: set[str] = field(default_factory=set)
 
     def refuse(self, element: HtmlElement, where: str) -> None:
         words = collapse(element.text_content())[:30]
         what = f"<{element.tag}> {where}" + (f" (“{words}”)" if words else "")
         self.faults.append(
-            Fault(
+            Problem(
                 f"{what} can’t be put on paper",
                 "write it in Markdown, or give scripts/handbook/paper/nodes.py and overrides/paper.typ a way to set it",
                 (words[:12], f"<{element.tag}"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.paper.contents import Edition, Paper
-from handbook.problem import Fault
+from handbook.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Result:
     content: bytes = b""
     pages: int = 0
     starts: Mapping[str, int] | None = None
-    faults: Sequence[Fault] = ()
+    faults: Sequence[Problem] = ()
 
 
 def make(job: Job) -> list[Result]:
@@ -80,7 +80,7 @@ def run(job: Job) -> list[Result]:
         process_group=None if os.name == "nt" else 0,
     )
     if done.returncode:
-        return [Result("", faults=[Fault(f"the process that makes the papers ended with {done.returncode}", "see what it said above, and try again")])]
+        return [Result("", faults=[Problem(f"the process that makes the papers ended with {done.returncode}", "see what it said above, and try again")])]
     results: list[Result] = pickle.loads(done.stdout)
     return results
 

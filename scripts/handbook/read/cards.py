@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from handbook.book import Card, Item
 from handbook.marks import citations, is_card_heading, is_item, item_text, lead_picture, picture_of
-from handbook.problem import Fault, Needle, id_needle
+from handbook.problem import Needle, Problem, id_needle
 from handbook.settings.model import Settings
 from handbook.tree import HEADINGS, collapse, elements, has_class, section_of
 
@@ -17,13 +17,13 @@ BLOCKS_REFUSED = ("ul", "ol", "dl", "p", "table", "blockquote", "pre", "details"
 SYNTAX = "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
 
 
-def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Fault]]:
+def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Problem]]:
     """The cards of one rendered page, in order, and what is wrong with them.
 
     tree: the page's content, as Markdown rendered it or as the site shows it; page: its address below its language's root.
     """
     cards: list[Card] = []
-    faults: list[Fault] = []
+    faults: list[Problem] = []
     theme = page.split("/")[0] if "/" in page else ""
     seen: set[HtmlElement] = set()
 
@@ -61,7 +61,7 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
         if node not in seen:
             text = item_text(node)
             faults.append(
-                Fault(
+                Problem(
                     f"item “{text[:30]}” is on no card",
                     "move it below a heading with data-role, data-phase and data-kind, or make it a plain list item",
                     item_needles(node, text),
@@ -71,13 +71,13 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
     return cards, faults
 
 
-def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle, ...]) -> list[Fault]:
+def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle, ...]) -> list[Problem]:
     """What is wrong with a card apart from its items. count: how many it has; needles: what finds its line."""
     faults = []
     named = f"card “{card.title}”"
     if not card.id:
         remedy = "write `{#card-… data-role=… data-phase=… data-kind=…}` after its heading"
-        faults.append(Fault(f"{named} has no id", remedy, needles, card.id))
+        faults.append(Problem(f"{named} has no id", remedy, needles, card.id))
     for name, known, values in (
         ("role", settings.roles, card.roles),
         ("phase", settings.phases, card.phases),
@@ -85,28 +85,28 @@ def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle
     ):
         if not values:
             remedy = f"give it data-{name}: one of {', '.join(known)}"
-            faults.append(Fault(f"{named} has no {name}", remedy, needles, card.id))
+            faults.append(Problem(f"{named} has no {name}", remedy, needles, card.id))
         faults += unknown(name, values, known, needles, card.id)
     if not card.pause:
         remedy = "put a paragraph between its heading and its items, such as “停顿点：…”"
-        faults.append(Fault(f"{named} does not say when to read it", remedy, needles))
+        faults.append(Problem(f"{named} does not say when to read it", remedy, needles))
     if not count:
         remedy = "add task-list items `- [ ] …` below it, or take its data-* off"
-        faults.append(Fault(f"{named} has no items", remedy, needles, card.id))
+        faults.append(Problem(f"{named} has no items", remedy, needles, card.id))
     if count > settings.items_per_card:
         what = f"{named} has {count} items, and {settings.items_per_card} are the most"
-        faults.append(Fault(what, "split the card, or merge items that are done together", needles))
+        faults.append(Problem(what, "split the card, or merge items that are done together", needles))
     return faults
 
 
-def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item | None, list[Fault]]:
+def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item | None, list[Problem]]:
     """One task-list item; None where it can't be read at all. What it does not say it takes from its card."""
     text, id_, source = item_text(node), node.get("id") or "", citations(node)
     needles = item_needles(node, text)
     block = next((child for child in elements(node) if child.tag in BLOCKS_REFUSED), None)
     if block is not None:
         return None, [
-            Fault(
+            Problem(
                 f"item “{text[:30]}” holds a <{block.tag}>: an item is one line",
                 "make the inner lines items of their own; " + SYNTAX,
                 needles,
@@ -116,17 +116,17 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
     faults = []
     modality = node.get("data-modality") or ""
     if not id_:
-        faults.append(Fault(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
+        faults.append(Problem(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
     if not text:
-        faults.append(Fault(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
+        faults.append(Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
     if not modality:
         remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
-        faults.append(Fault(f"item “{text[:30]}” has no modality", remedy, needles, id_))
+        faults.append(Problem(f"item “{text[:30]}” has no modality", remedy, needles, id_))
     else:
         faults += unknown("modality", (modality,), settings.modalities, needles, id_)
     if not source:
         remedy = "end it with a link such as [P12.3](../reference/source.md#p12-3)"
-        faults.append(Fault(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
+        faults.append(Problem(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
     roles = tuple((node.get("data-role") or "").split())
     phases = tuple((node.get("data-phase") or "").split())
     faults += unknown("role", roles, settings.roles, needles, id_)
@@ -151,12 +151,12 @@ def item_needles(node: HtmlElement, text: str) -> tuple[Needle, ...]:
     return (id_needle(node.get("id") or ""), f"] {text}" if text else "", f"] {text[:12]}" if text else "", text[:12])
 
 
-def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Fault]:
+def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Problem]:
     """A fault for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
     wanted: tuple[Needle, ...] = needles if about else ()
     remedy = f"use one of {', '.join(known)}, or add it to mkdocs.yml"
     return [
-        Fault(
+        Problem(
             f"unknown {name} “{value}”",
             remedy,
             (*wanted, f"{name}={value}", f'{name}="{value}', value, *needles),

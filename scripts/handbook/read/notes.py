@@ -13,7 +13,7 @@ import lxml.builder
 import lxml.html
 from lxml.html import HtmlElement
 
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.tree import elements, has_class
 
 E = lxml.builder.ElementMaker(makeelement=lxml.html.html_parser.makeelement)
@@ -33,7 +33,7 @@ def notes_of(tree: HtmlElement) -> dict[str, HtmlElement]:
     return {id_.removeprefix("fn:"): item for item in items if (id_ := item.get("id") or "").startswith("fn:")}
 
 
-def read_notes(tree: HtmlElement) -> Iterator[Fault]:
+def read_notes(tree: HtmlElement) -> Iterator[Problem]:
     """What is wrong with a page's footnotes.
 
     Numbers and links back are taken off: they are no words of the text. number_notes() puts them back when all has been read.
@@ -51,11 +51,11 @@ def read_notes(tree: HtmlElement) -> Iterator[Fault]:
             _take_off(link)
         needles = (f"[^{label}]:",)
         if label not in used:
-            yield Fault(f"the footnote {label} is nowhere in the text", f"put [^{label}] where it belongs, or delete it", needles)
+            yield Problem(f"the footnote {label} is nowhere in the text", f"put [^{label}] where it belongs, or delete it", needles)
         for inner in elements(note):
             if inner.tag not in ("p", "a", "strong", "em", "b", "i", "code", "del", "br", "span", "sub", "abbr", "q", "cite"):
                 what = "another footnote" if note_label(inner) else f"<{inner.tag}>"
-                yield Fault(f"the footnote {label} holds {what}", "a footnote is paragraphs of words: put the rest into the text", needles)
+                yield Problem(f"the footnote {label} holds {what}", "a footnote is paragraphs of words: put the rest into the text", needles)
 
 
 def number_notes(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]], language: str) -> None:

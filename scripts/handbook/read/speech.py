@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, citations
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.tree import HAN, collapse, elements, has_class
 
 SENTENCE_ID = re.compile(r"([a-z]\d*h?)-(\d+)")
@@ -72,7 +72,7 @@ def quoted_words(paragraph: HtmlElement) -> str:
     return collapse("".join(parts))
 
 
-def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Fault]:
+def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Problem]:
     """What is wrong with a quotation: it must be exact words of the one sentence that it cites.
 
     original: the speech in Chinese; translation: the speech in the page's language, None on Chinese pages. A Chinese
@@ -82,7 +82,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
     needles = (first, first[:16])
     if len(quotation.source) != 1:
         return [
-            Fault(
+            Problem(
                 f"quotation “{first[:30]}” cites {len(quotation.source)} sentences",
                 "end it with one link such as [P12.3](../reference/source.md#p12-3), and quote sentence by sentence",
                 needles,
@@ -93,7 +93,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
         speech = original if translation is None or _CHINESE.search(paragraph) else translation
         if not is_part(paragraph, speech.get(source, "")):
             faults.append(
-                Fault(
+                Problem(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",
                     "copy the words from reference/source.md, and put …… where you leave some out",
                     (paragraph, paragraph[:16], first[:16], f"#{source})"),

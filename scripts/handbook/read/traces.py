@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from handbook.book import Card, Item
 from handbook.marks import CITATION, is_item
-from handbook.problem import Fault, id_needle
+from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 from handbook.tree import has_class
 
@@ -73,7 +73,7 @@ def named_by(page: str, tree: HtmlElement) -> set[str]:
     return set() if page.startswith(REFERENCE) else {match[1] for match in found if match}
 
 
-def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[Fault]:
+def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[Problem]:
     """A fault for each sentence that nothing was made of, and for each mark of context that is no longer true.
 
     named: sentences that something refused may cite, which is told of already.
@@ -84,7 +84,7 @@ def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[
         needles = (id_needle(one.id),)
         if not used and not one.context and one.id not in named:
             faults.append(
-                Fault(
+                Problem(
                     f"{number(one.id)} is lost: no item, quotation or explanation cites it",
                     "draw an item from it, quote it on a guidance page, or mark it .context",
                     needles,
@@ -92,5 +92,5 @@ def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[
             )
         if used and one.context:
             where = one.pages[0] if one.pages else one.cards[0][0].page
-            faults.append(Fault(f"{number(one.id)} is marked .context, and {where} makes use of it", "take .context off", needles))
+            faults.append(Problem(f"{number(one.id)} is marked .context, and {where} makes use of it", "take .context off", needles))
     return faults
