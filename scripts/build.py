@@ -36,6 +36,7 @@ from handbook.publish import place as site_place  # noqa: E402
 from handbook.publish.deliver import Stop, Target, deliver  # noqa: E402
 from handbook.publish.seal import add_policies, write_sums  # noqa: E402
 from handbook.publish.verify import verify  # noqa: E402
+from handbook.run import Run  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
 from handbook.settings.model import Settings  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
@@ -76,6 +77,12 @@ def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
 def project_of(config: MkDocsConfig) -> Project:
     """The files that problems are to be mended in, and the site's address."""
     return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "")
+
+
+def run_of(config: MkDocsConfig) -> Run:
+    """What the hooks of that configuration hold."""
+    held = (getattr(hook, "RUN", None) for hook in config.plugins.values())
+    return next(run for run in held if isinstance(run, Run))
 
 
 def build_pages(config: MkDocsConfig, shown: progress.Steps) -> tuple[list[Problem], bool]:
@@ -145,7 +152,7 @@ def run(
         with progress.steps() as shown:
             shown.begin("settings")
             config, settings = read(config_path)
-            config.extra["allow_stale"] = allow_stale
+            run_of(config).allow_stale = allow_stale
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
             site_place.check(target.site, sources_of(config), {config_path.parent, ROOT})
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)

@@ -17,8 +17,8 @@ from handbook.material import environments
 from handbook.read.cards import read_cards
 from handbook.settings import load as configuration
 from handbook.show import page as decorate
-from handbook.show import parts as blocks
 from handbook.show import print_pages as packs
+from handbook.show.templates import add_globals
 from handbook.tree import collapse, parse, serialize
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -44,7 +44,7 @@ def templates() -> jinja2.Environment:
     environments.share(theme)
     env = theme.get_env()
     env.bytecode_cache = None  # what an earlier run compiled would hide a change
-    blocks.add_globals(env, SETTINGS, "zh", papers=False)
+    add_globals(env, SETTINGS, "zh", papers=False, prefixes={"zh": ""})
     return env
 
 
@@ -74,7 +74,7 @@ def test_any_text_of_an_item_is_shown_as_it_was_written(text: str) -> None:
     (shown,) = page.xpath("//*[contains(@class, 'item__text')]//code")
     assert (collapse(shown.text_content()), len(shown)) == (text, 0)
     pack = packs.Pack("print/all.html")
-    sheet = blocks.render_pack(pack, [pack], templates(), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
+    sheet = packs.render_pack(pack, [pack], templates(), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
     document = lxml.html.document_fromstring(sheet)
     (cell,) = document.xpath("//td[@id='a-1-text']")
     assert (collapse(cell.text_content()), len(cell)) == (text, 0)

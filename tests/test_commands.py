@@ -178,7 +178,7 @@ def test_ctrl_c_does_not_reach_the_process_that_makes_papers(monkeypatch: pytest
 
     monkeypatch.setattr(printer.subprocess, "run", stand_in)
     monkeypatch.setattr(printer.pickle, "dumps", lambda job: b"")
-    assert printer.run(None)[0].faults
+    assert printer.run(None)[0].problems
     assert groups and groups[0] != os.getpgrp()
 
 

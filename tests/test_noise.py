@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from handbook.check.ids import is_own_id
+from handbook.marks import is_own_id
 from handbook.problem import Problem, arrange, find_line, id_needle
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from handbook.marks import CITATION
-from handbook.read.speech import number, read_speech
+from handbook.read.speech import number, read_sentences
 from handbook.settings.model import Settings
 
 LANGUAGES = ["", "zh-Hant/", "en/"]
@@ -48,7 +48,7 @@ def test_the_speech_has_its_53_sentences_each_with_id_and_number(site: Path, pre
 
 
 def test_the_english_speech_stands_beside_the_chinese_sentence_by_sentence(site: Path) -> None:
-    chinese = read_speech(tree(site / "reference/source.html"))
+    chinese = {one.id: one.words for one in read_sentences(tree(site / "reference/source.html"))}
     pairs = tree(site / "en/reference/source.html").xpath("//div[@class='pair']")
     assert len(pairs) == 53
     for pair in pairs:
@@ -82,7 +82,7 @@ def test_items_are_the_same_in_every_language(site: Path) -> None:
 
 
 def test_items_are_short_and_hope_stays_hope(site: Path) -> None:
-    speech = read_speech(tree(site / "reference/source.html"))
+    speech = {one.id: one.words for one in read_sentences(tree(site / "reference/source.html"))}
     for item in items(site, ""):
         assert len(re.findall(r"[\u4e00-\u9fff]", item["text"])) <= 30, item["text"]
         source = "".join(speech[sentence] for sentence in item["source"])

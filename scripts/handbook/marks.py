@@ -47,6 +47,12 @@ def citations(node: HtmlElement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[1] for match in found if match))
 
 
+def is_own_id(id_: str, markdown: str) -> bool:
+    """Whether the author wrote this id, `{#id}` or `id=…`. If not, it was generated out of a heading's words."""
+    written = rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?){re.escape(id_)}(?=[\s}}\"'>])"
+    return bool(id_) and re.search(written, markdown) is not None
+
+
 def item_text(node: HtmlElement) -> str:
     """The words of an item: without its citations, and without what the page adds around it (class `aside`)."""
     parts: list[str] = []

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from handbook.check.pictures import needles_of
 from handbook.marks import card_blocks, is_card_heading, is_item, lead_picture
 from handbook.problem import Problem
 from handbook.read.notes import note_label
+from handbook.read.pictures import needles_of
 from handbook.tree import collapse, elements, has_class, heading_level
 
 

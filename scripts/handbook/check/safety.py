@@ -33,7 +33,6 @@ _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HARMLESS_SCHEMES = frozenset(("http", "https", "mailto", "tel"))  # a link to the outside is told of when the site is verified
 UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")  # browsers drop some of these from an address
-_MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands there
 
 
 def check_safety(tree: HtmlElement) -> Iterator[Problem]:
@@ -70,13 +69,3 @@ def _check_attribute(tag: str, name: str, value: str, words: str) -> Iterator[Pr
     elif name in _ADDRESSES and scheme and (scheme[1] not in _HARMLESS_SCHEMES or name == "src"):
         runs = "which runs a script" if "script" in scheme[1] or scheme[1] == "data" else f"and {scheme[1]}: is no address of the handbook"
         yield Problem(f"<{tag}> has {name}={value[:40]}, {runs}", "link to a page or a file of the handbook, or take it off", needles)
-
-
-def drop_comments(tree: HtmlElement) -> None:
-    """Take out comments and processing instructions, which a browser may read to another end than this parser.
-
-    The marks of generated parts stay.
-    """
-    for node in [node for node in tree.iterdescendants() if not isinstance(node.tag, str)]:
-        if not (isinstance(node.text, str) and _MARK.fullmatch(node.text)):
-            node.drop_tree()

@@ -6,11 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lxml.html import HtmlElement
-
 from handbook.book import Item
 from handbook.chinese import derive
-from handbook.marks import is_item
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 
@@ -34,11 +31,6 @@ RULES: Mapping[str, Rule] = {
 }
 _REMEDY = "give it the strength of the sentence’s own words, or say why not: data-exception='…'"
 _NEGATIVE = {"zh": re.compile("不|防止|勿|莫"), "en": re.compile(r"\b(?:not|no|never|nor|neither|without|guard against|prevent)\b", re.IGNORECASE)}
-
-
-def exceptions(tree: HtmlElement) -> dict[str, str]:
-    """Item id → the author's reason why the rules do not hold for it (data-exception)."""
-    return {node.get("id") or "": node.get("data-exception") or "" for node in tree.iter("li") if is_item(node) and node.get("data-exception") is not None}
 
 
 def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: str | None, opencc: str | None = None) -> list[Problem]:

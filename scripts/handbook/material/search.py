@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jieba
 
 from handbook.material import caches as private
+from handbook.problem import Problem
 
 # Material's worker cuts a query into words of the index, but never looks at a word that ends where the query ends:
 # 实事求是 is searched as 实 and 事. One comparison mends it.
@@ -22,15 +23,20 @@ def keep_private() -> None:
     jieba.dt.tmp_dir = private.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
 
 
-def mend_worker(site: Path) -> bool:
-    """Let the site's search worker take a query's last word whole. False when the worker is not the one known here."""
+def mend_worker(site: Path, lock: Path) -> Iterator[Problem]:
+    """Let the site's search worker take a query's last word whole; a problem when it is not the one known here.
+
+    lock: the file that says which mkdocs-material is wanted.
+    """
     mended = False
     for worker in (site / "assets" / "javascripts" / "workers").glob("search.*.min.js"):
         text = worker.read_text(encoding="utf-8")
         if text.count(_CUT_SHORT) == 1:
             worker.write_text(text.replace(_CUT_SHORT, _CUT_WHOLE), encoding="utf-8", newline="")
             mended = True
-    return mended
+    if not mended:
+        what = "mkdocs-material's search worker is not the one known"
+        yield Problem(what, "see mend_worker in scripts/handbook/material/search.py", path=lock)
 
 
 def add_words(terms: Iterable[str]) -> None:

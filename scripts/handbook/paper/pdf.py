@@ -36,11 +36,11 @@ class Printed:
 
 
 class PaperError(Exception):
-    """A paper can't be set; faults says why."""
+    """A paper can't be set; problems says why."""
 
-    def __init__(self, faults: list[Problem]) -> None:
-        super().__init__(faults[0].what)
-        self.faults = faults
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems[0].what)
+        self.problems = problems
 
 
 @lru_cache

@@ -151,6 +151,12 @@ def item_needles(node: HtmlElement, text: str) -> tuple[Needle, ...]:
     return (id_needle(node.get("id") or ""), f"] {text}" if text else "", f"] {text[:12]}" if text else "", text[:12])
 
 
+def exceptions(tree: HtmlElement) -> dict[str, str]:
+    """Item id → the author's reason why the rules of strength do not hold for it (data-exception)."""
+    items = (node for node in tree.iter("li") if is_item(node) and node.get("data-exception") is not None)
+    return {node.get("id") or "": node.get("data-exception") or "" for node in items}
+
+
 def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Problem]:
     """A fault for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
     wanted: tuple[Needle, ...] = needles if about else ()

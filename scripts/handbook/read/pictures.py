@@ -8,16 +8,16 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from handbook.check.picture_files import PictureError, Size, examine
 from handbook.problem import Problem
+from handbook.read.picture_files import PictureError, Size, examine
 from handbook.tree import address, collapse
 
 # From a picture's address below its language's root, as HTML has it, to its file; None where the site has none.
 Finder = Callable[[str], bytes | None]
 
 
-def check_pictures(tree: HtmlElement, page: str, find: Finder) -> list[Problem]:
-    """What is wrong with a page's pictures. Each that is sound gets its width and height; any other loses them.
+def size_pictures(tree: HtmlElement, page: str, find: Finder) -> list[Problem]:
+    """Give each sound picture of a page its width and height; what is wrong with the others, which lose them.
 
     A file that is not there is no fault here: MkDocs tells of it.
     """
