@@ -24,10 +24,8 @@ from mkdocs.structure.pages import Page as Rendering
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from handbook import chinese
 from handbook.book import Book, Edition
-from handbook.material import derived, environments, pages, search, watching
-from handbook.material import files as material_files
+from handbook.material import derived, environments, pages, search, site_files, watching
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
 from handbook.read.page import Rendered
@@ -79,7 +77,7 @@ def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
     """The papers, with this project's template and fonts."""
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
-    return Downloads(material_files.template_text(config, "paper.typ"), own, names)
+    return Downloads(site_files.template_text(config, "paper.typ"), own, names)
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/
@@ -88,20 +86,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     RUN.book.editions[code] = Edition(settings, code)
     log.info("%s, %d of %d", pages.language_name(code, config), len(RUN.book.editions), len(settings.languages))
     if code == pages.languages_of(config).default_language:
-        RUN.check_files(Path(config.docs_dir), material_files.published(config), material_files.named_assets(config))
-    material_files.drop_sitemap(files)
-    RUN.optional |= material_files.optional(files, config)
-    material_files.reserve(files, config, pages.prefix_of(code, config), generated_paths(settings))
+        RUN.check_files(Path(config.docs_dir), site_files.published(config), site_files.named_assets(config))
+    site_files.drop_sitemap(files)
+    RUN.optional |= site_files.optional(files, config)
+    site_files.reserve(files, config, pages.prefix_of(code, config), generated_paths(settings))
     return files
 
 
 @event_priority(-200)  # after i18n has translated the titles that nav gives
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    opencc = current(config).known.opencc
-    if opencc:
-        for item in [*nav.items, *nav.pages]:
-            if vars(item).get("title"):  # given in nav, not read from the page; a page that is not there has none
-                item.title = chinese.derive(item.title, opencc)
+    if opencc := current(config).known.opencc:
+        derived.derive_titles(nav, opencc)
     return nav
 
 
@@ -109,10 +104,7 @@ def on_page_markdown(markdown: str, page: Rendering, config: MkDocsConfig, files
     edition = current(config)
     if not edition.known.opencc or pages.is_written(page, edition.language):
         return markdown
-    for key in ("title", "description"):
-        if isinstance(page.meta.get(key), str):
-            page.meta[key] = chinese.derive(page.meta[key], edition.known.opencc)
-    return chinese.derive(markdown, edition.known.opencc)
+    return derived.derive_page(page, markdown, edition.known.opencc)
 
 
 def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Files) -> None:
@@ -133,20 +125,20 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
         pages.is_written(page, edition.language),
         page.meta.get("terms") or {},
     )
-    RUN.read(rendered, edition, material_files.picture_finder(files, pages.prefix_of(edition.language, config)))
+    RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition, folders = current(config), prefixes(config)
     edition.title, edition.description = config.site_name, config.site_description or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
-    find = material_files.picture_finder(files, folders[edition.language])
+    find = site_files.picture_finder(files, folders[edition.language])
     shown = RUN.draw(edition, env, folders, find)
     for address, page in pages.pages_of(files, edition.language, config).items():
         page.content = shown.get(address, page.content)
     names = {code: pages.language_name(code, config) for code in folders}
     for path, content in generated(edition, env, folders, names):
-        material_files.fill(files, path, content)
+        site_files.fill(files, path, content)
     return env
 
 
@@ -175,5 +167,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     RUN.finish(site)
     if config.site_url:
         tags = {prefix: settings.languages[code].tag for code, prefix in folders.items()}
-        names = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html"]
-        (site / "sitemap.xml").write_bytes(sitemap.sitemap(names, tags, config.site_url, settings.date))
+        sitemap.write(site, tags, config.site_url, settings.date)
