@@ -8,6 +8,7 @@ from posixpath import splitext
 from typing import Any
 
 from handbook.book import SOURCE_PAGE, Card, Edition, Item, Page, select
+from handbook.facts import facts_of
 from handbook.paper.nodes import Node, keep_tail, picture_node, walk
 from handbook.paper.reader import Reader
 from handbook.problem import Problem
@@ -161,8 +162,7 @@ def cards_by_role(edition: Edition) -> Node:
 
 def card_node(card: Card, edition: Edition, level: int) -> Node:
     """A card as the template draws it: one to a page."""
-    settings, language = edition.settings, edition.language
-    join = edition.known.marks.join
+    facts = facts_of(card, edition.settings, edition.language)
     return {
         "t": "card",
         "id": f"{card.page}#{card.id}",
@@ -170,9 +170,9 @@ def card_node(card: Card, edition: Edition, level: int) -> Node:
         "title": card.title,
         "pause": card.pause,
         "facts": [
-            [edition.word("role"), join.join(settings.roles[role].name[language] for role in card.roles)],
-            [edition.word("phase"), join.join(settings.phases[phase].name[language] for phase in card.phases)],
-            [edition.word("kind"), settings.kinds[card.kind].name[language]],
+            [edition.word("role"), facts.roles],
+            [edition.word("phase"), facts.phases],
+            [edition.word("kind"), facts.kind],
         ],
         "picture": picture_node(card.picture, "figure") if card.picture else None,
         "items": [item_node(item, edition) for item in card.items],

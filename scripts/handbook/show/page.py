@@ -9,6 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from handbook.book import SOURCE_PAGE, Card, Edition, Page
+from handbook.facts import facts_of
 from handbook.marks import CITATION, card_blocks, is_item
 from handbook.read.speech import number
 from handbook.settings.model import Names, Settings
@@ -55,19 +56,16 @@ def decorate_cards(tree: HtmlElement, cards: Sequence[Card], settings: Settings,
 
 def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
     """Role, phase and way of use of a card in words, and links that print it."""
-    roles = [settings.roles[role] for role in card.roles if role in settings.roles]
-    phases = [settings.phases[phase] for phase in card.phases if phase in settings.phases]
-    kind = settings.kinds.get(card.kind)
-    join = settings.languages[language].marks.join
-    facts = E.p(
+    facts = facts_of(card, settings, language)
+    line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
-        E.span({"class": "card__roles"}, join.join(role.name[language] for role in roles)),
-        E.span(join.join(phase.name[language] for phase in phases)),
-        E.span({"title": kind.note[language]} if kind and kind.note else {}, kind.name[language] if kind else ""),
+        E.span({"class": "card__roles"}, facts.roles),
+        E.span(facts.phases),
+        E.span({"title": facts.use} if facts.use else {}, facts.kind),
     )
     href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
-    facts.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
-    return facts
+    line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
+    return line
 
 
 def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 from jinja2 import Environment
 
-from handbook.book import Card
 from handbook.chinese import foreign
+from handbook.facts import facts_of
 from handbook.read.speech import number, opening
 from handbook.settings.model import Settings
 
@@ -18,18 +18,13 @@ def words(settings: Settings, language: str) -> SimpleNamespace:
     return SimpleNamespace(**{key: names[language] for key, names in settings.labels.items()})
 
 
-def sources(card: Card) -> list[str]:
-    """The sentences that a card's items come from, in order, each once."""
-    return list(dict.fromkeys(source for item in card.items for source in item.source))
-
-
 def add_globals(env: Environment, settings: Settings, language: str, papers: bool, prefixes: Mapping[str, str]) -> None:
     """What every template of one language may use.
 
     `settings`; `language`, its code; `words`, the labels in it; `join`, `comma` and `colon`, its punctuation; and
     `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made; `count`, “1 card, 2 cards”;
-    `homes`, each language's home page below the site's root; `opening`, a sentence's first words; `sources`, a card's
-    sentences; `foreign`, the lang of a Chinese text on a page that is not.
+    `homes`, each language's home page below the site's root; `opening`, a sentence's first words; `facts`, what a
+    card's head says; `foreign`, the lang of a Chinese text on a page that is not.
     """
     chinese, marks = settings.languages[language].tag.startswith("zh"), settings.languages[language].marks
     tags = [known.tag for known in settings.languages.values()]
@@ -40,7 +35,7 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
 
     env.globals.update(
         opening=lambda text: opening(text, chinese),
-        sources=sources,
+        facts=lambda card: facts_of(card, settings, language),
         foreign=lambda text: tags[0] if foreign(text, settings.languages[language].tag) else "",
         count=count,
         settings=settings,
