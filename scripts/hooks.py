@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as Rendering
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook.book import Book, Edition
-from handbook.material import derived, environments, pages, search, site_files, watching
+from handbook.material import derived, environments, guards, pages, search, site_files, watching
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
 from handbook.read.page import Rendered
@@ -58,6 +58,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(100)  # before search, which asks for an environment in its on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    guards.require(config)
     environments.share(config.theme)
     if not pages.languages_of(config).building:
         path = Path(config.config_file_path)
@@ -115,16 +116,8 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
     if not edition.known.source and not pages.is_from(page, edition.language, config):  # missing_pages tells of it
         edition.missing[address] = str(page.title)
         return
-    rendered = Rendered(
-        html,
-        address,
-        Path(page.file.abs_src_path or ""),
-        page.markdown or "",
-        str(page.title),
-        pages.section_title(page),
-        pages.is_written(page, edition.language),
-        page.meta.get("terms") or {},
-    )
+    path, terms, written = Path(page.file.abs_src_path or ""), page.meta.get("terms") or {}, pages.is_written(page, edition.language)
+    rendered = Rendered(html, address, path, page.markdown or "", str(page.title), pages.section_title(page), written, terms)
     RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 
@@ -162,7 +155,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if pages.languages_of(config).building:
         return
     site, settings, folders = Path(config.site_dir), RUN.book.settings, prefixes(config)
-    RUN.tell(search.mend_worker(site, RUN.book.config.with_name("pyproject.toml")))
+    RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
+    RUN.tell(search.mend_worker(site, RUN.book.config))
     search.split(site, [prefix.rstrip("/") for prefix in folders.values() if prefix])
     RUN.finish(site)
     if config.site_url:

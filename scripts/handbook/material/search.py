@@ -10,6 +10,7 @@ from pathlib import Path
 import jieba
 
 from handbook.material import caches as private
+from handbook.material.guards import changed
 from handbook.problem import Problem
 
 # Material's worker cuts a query into words of the index, but never looks at a word that ends where the query ends:
@@ -23,10 +24,10 @@ def keep_private() -> None:
     jieba.dt.tmp_dir = private.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
 
 
-def mend_worker(site: Path, lock: Path) -> Iterator[Problem]:
+def mend_worker(site: Path, config: Path) -> Iterator[Problem]:
     """Let the site's search worker take a query's last word whole; a problem when it is not the one known here.
 
-    lock: the file that says which mkdocs-material is wanted.
+    config: mkdocs.yml, beside the releases wanted.
     """
     mended = False
     for worker in (site / "assets" / "javascripts" / "workers").glob("search.*.min.js"):
@@ -35,8 +36,8 @@ def mend_worker(site: Path, lock: Path) -> Iterator[Problem]:
             worker.write_text(text.replace(_CUT_SHORT, _CUT_WHOLE), encoding="utf-8", newline="")
             mended = True
     if not mended:
-        what = "mkdocs-material's search worker is not the one known"
-        yield Problem(what, "see mend_worker in scripts/handbook/material/search.py", path=lock)
+        what = "has another search worker than the one known"
+        yield changed("mkdocs-material", what, "mend_worker in scripts/handbook/material/search.py", config)
 
 
 def add_words(terms: Iterable[str]) -> None:
