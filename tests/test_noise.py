@@ -214,7 +214,7 @@ def test_the_order_of_messages_does_not_depend_on_the_hash_seed(tiny) -> None:
     script = (
         "import sys, logging; sys.path.insert(0, sys.argv[1]); import build\nfrom handbook import progress\nfrom pathlib import Path\n"
         "config, _ = build.configure(Path(sys.argv[2]))\n"
-        "with progress.steps() as shown: print(*build.build_pages(config, shown)[0], sep='\\n')"
+        "with progress.steps() as shown: print(*build.build_pages(config, build.project_of(config), shown)[0], sep='\\n')"
     )
     command = [sys.executable, "-c", script, str(ROOT / "scripts"), str(tiny.save())]
     lists = []

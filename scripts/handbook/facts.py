@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handbook.book import Card
+from handbook.card import Card
 from handbook.settings.model import Settings, Term
 
 

@@ -10,7 +10,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from handbook.book import Picture
+from handbook.card import Picture
 from handbook.tree import HEADINGS, address, collapse, has_class, section_of
 
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")

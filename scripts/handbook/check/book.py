@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from handbook.book import SOURCE_PAGE, Book, Card, Edition
+from handbook.book import SOURCE_PAGE, Book, Edition
+from handbook.card import Card
 from handbook.check.ids import repeated_ids
 from handbook.check.languages import compare_languages
 from handbook.check.quotations import check_quotation

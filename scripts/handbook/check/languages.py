@@ -9,7 +9,8 @@ from posixpath import dirname, join, normpath
 
 from lxml.html import HtmlElement
 
-from handbook.book import Book, Edition, Item, Page
+from handbook.book import Book, Edition, Page
+from handbook.card import Item
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handbook.book import Item
+from handbook.card import Item
 from handbook.chinese import derive
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number

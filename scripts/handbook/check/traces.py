@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from handbook.book import SOURCE_PAGE, Book, Edition, Item
+from handbook.book import SOURCE_PAGE, Book, Edition
+from handbook.card import Item
 from handbook.check.by_hand import check_speech
 from handbook.check.strength import check_strength
 from handbook.problem import Problem, id_needle

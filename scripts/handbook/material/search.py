@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jieba
 
-from handbook.material import caches as private
+from handbook.material import caches
 from handbook.material.guards import changed
 from handbook.problem import Problem
 
@@ -21,7 +21,7 @@ _CUT_WHOLE = "for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e"
 
 def keep_private() -> None:
     """Let jieba keep its dictionary between builds where no other user of the machine can put one."""
-    jieba.dt.tmp_dir = private.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
+    jieba.dt.tmp_dir = caches.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
 
 
 def mend_worker(site: Path, config: Path) -> Iterator[Problem]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from handbook.book import Book, Edition, select
-from handbook.paper.contents import handbook, pack, pictures_are_sound, pictures_of
+from handbook.book import Book, Edition
+from handbook.card import select
+from handbook.paper.contents import pack, pictures_are_sound, pictures_of
+from handbook.paper.handbook import handbook
 from handbook.paper.worker import Job, Result, run
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder

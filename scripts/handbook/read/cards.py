@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from handbook.book import Card, Item
+from handbook.card import Card, Item
 from handbook.marks import citations, is_card_heading, is_item, item_text, lead_picture, picture_of
 from handbook.problem import Needle, Problem, id_needle
 from handbook.settings.model import Settings

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from handbook.book import Card, Edition, Item
+from handbook.book import Edition
+from handbook.card import Card, Item
 from handbook.marks import CITATION, is_item
 
 REFERENCE = "reference/"  # pages about the speech; to be named there is not yet to be put to use

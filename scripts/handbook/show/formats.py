@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from handbook.book import Item
+from handbook.card import Item
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.settings.model import Settings, Term
 

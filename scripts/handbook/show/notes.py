@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import lxml.builder
-import lxml.html
 from lxml.html import HtmlElement
+from lxml.html.builder import E
 
 from handbook.read.notes import note_label, notes_of
 from handbook.tree import elements, has_class
-
-E = lxml.builder.ElementMaker(makeelement=lxml.html.html_parser.makeelement)
 
 
 def number_notes(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]], language: str) -> None:

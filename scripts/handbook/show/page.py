@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import lxml.builder
-import lxml.html
 from lxml.html import HtmlElement
+from lxml.html.builder import E
 
-from handbook.book import SOURCE_PAGE, Card, Edition, Page
+from handbook.book import SOURCE_PAGE, Edition, Page
+from handbook.card import Card
 from handbook.facts import facts_of
 from handbook.marks import CITATION, card_blocks, is_item
 from handbook.read.speech import number
@@ -16,8 +16,6 @@ from handbook.settings.model import Names, Settings
 from handbook.show.notes import number_notes
 from handbook.show.parts import Parts, root_of
 from handbook.tree import add_class, elements, has_class, serialize
-
-E = lxml.builder.ElementMaker(makeelement=lxml.html.html_parser.makeelement)
 
 
 def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: Parts) -> str:

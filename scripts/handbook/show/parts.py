@@ -14,7 +14,8 @@ from jinja2 import Environment
 from lxml.etree import Comment
 from lxml.html import HtmlElement
 
-from handbook.book import Edition, select
+from handbook.book import Edition
+from handbook.card import select
 from handbook.read.traces import Trace
 from handbook.tree import elements, put_in_place
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from handbook.book import Card, Edition, select
+from handbook.book import Edition
+from handbook.card import Card, select
 from handbook.settings.model import Settings
 from handbook.show.data import as_json
 
