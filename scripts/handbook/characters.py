@@ -36,9 +36,9 @@ def check_source(text: str) -> Iterator[Problem]:
 def take_out(tree: HtmlElement, source: str) -> list[Problem]:
     """Take such characters out of a rendered page, which could not be worked on with them.
 
-    A fault for each that the page writes as an entity (`&#11;`). source: its Markdown, where check_source finds the rest.
+    A problem for each that the page writes as an entity (`&#11;`). source: its Markdown, where check_source finds the rest.
     """
-    faults = []
+    problems = []
     for node in elements(tree):
         attributes = [(value, key) for key, value in node.attrib.items()]
         places = [(node.text, "text"), (node.tail, "tail"), *attributes]
@@ -49,13 +49,13 @@ def take_out(tree: HtmlElement, source: str) -> list[Problem]:
             if match[0] not in source:
                 words = str(text)[: match.start()].rpartition("\n")[2]
                 what = f"an entity stands for {name(match[0])} after “{words[-16:]}”"
-                faults.append(Problem(what, _REMEDY, (f"{words[-16:]}&#", f"{words[-1:]}&#", "&#")))
+                problems.append(Problem(what, _REMEDY, (f"{words[-16:]}&#", f"{words[-1:]}&#", "&#")))
             clean = BAD.sub("", str(text))
             if place in ("text", "tail"):
                 setattr(node, place, clean)
             else:
                 node.set(place, clean)
-    return faults
+    return problems
 
 
 def check_values(value: Any, where: str = "") -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def check_docs(docs: Path, settings: Settings, published: Iterable[tuple[str, Pa
 def missing_pages(docs: Path, settings: Settings) -> Iterator[Problem]:
     """Pages that one written language has and another has not; they would be shown in the wrong language.
 
-    A language without any page is one fault.
+    A language without any page is one problem.
     """
     written = [code for code, language in settings.languages.items() if not language.source]
     pages = {code: {path.relative_to(docs / code) for path in (docs / code).rglob("*.md")} for code in written}

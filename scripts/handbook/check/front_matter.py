@@ -38,7 +38,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "hide": (lambda value: isinstance(value, list) and set(map(str, value)) <= {"navigation", "toc", "footer"}, "`hide: [navigation, toc]`"),
     "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
     "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
-    "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `translations.py --reviewed`"),
+    "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `check.py --reviewed`"),
 }
 
 

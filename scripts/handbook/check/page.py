@@ -34,21 +34,21 @@ def check_headings(tree: HtmlElement, markdown: str) -> list[Problem]:
 
     tree: the rendered page; markdown: its source.
     """
-    faults = []
+    problems = []
     headings = [node for node in elements(tree) if heading_level(node)]
     tops = [node for node in headings if node.tag == "h1"]
     if len(tops) != 1:
         second = collapse(tops[1].text_content()) if tops else ""
         remedy = "use ## for the sections below it"
-        faults.append(Problem(f"page has {len(tops)} top headings (#), and one is wanted", remedy, (f"# {second}",)))
+        problems.append(Problem(f"page has {len(tops)} top headings (#), and one is wanted", remedy, (f"# {second}",)))
     for node in headings:
         title, id_ = collapse(node.text_content()), node.get("id") or ""
         if not is_own_id(id_, markdown):
             remedy = "write {#an-id} after it, the same in every language"
-            faults.append(Problem(f"heading “{title}” has no id of its own", remedy, (f"# {title}", title), id_))
+            problems.append(Problem(f"heading “{title}” has no id of its own", remedy, (f"# {title}", title), id_))
     counts = Counter(node.get("id") for node in elements(tree) if node.get("id"))
     for id_, count in counts.items():
         if count > 1:
             what = f"id {id_} is used {count} times on the page"
-            faults.append(Problem(what, "give each its own id", (id_needle(id_),), ""))
-    return faults
+            problems.append(Problem(what, "give each its own id", (id_needle(id_),), ""))
+    return problems

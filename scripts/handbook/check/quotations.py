@@ -30,18 +30,18 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
                 needles,
             )
         ]
-    source, faults = quotation.source[0], []
+    source, problems = quotation.source[0], []
     for paragraph in quotation.paragraphs:
         speech = original if translation is None or _CHINESE.search(paragraph) else translation
         if not is_part(paragraph, speech.get(source, "")):
-            faults.append(
+            problems.append(
                 Problem(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",
                     "copy the words from reference/source.md, and put …… where you leave some out",
                     (paragraph, paragraph[:16], first[:16], f"#{source})"),
                 )
             )
-    return faults
+    return problems
 
 
 def is_part(quotation: str, sentence: str) -> bool:

@@ -61,16 +61,16 @@ class Weighing:
 
 
 def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[Problem]:
-    """A fault for each sentence that nothing was made of, and for each mark of context that is no longer true.
+    """A problem for each sentence that nothing was made of, and for each mark of context that is no longer true.
 
     named: sentences that something refused may cite, which is told of already.
     """
-    faults = []
+    problems = []
     for one in traces:
         used = bool(one.pages or one.cards)
         needles = (id_needle(one.id),)
         if not used and not one.context and one.id not in named:
-            faults.append(
+            problems.append(
                 Problem(
                     f"{number(one.id)} is lost: no item, quotation or explanation cites it",
                     "draw an item from it, quote it on a guidance page, or mark it .context",
@@ -79,5 +79,5 @@ def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[
             )
         if used and one.context:
             where = one.pages[0] if one.pages else one.cards[0][0].page
-            faults.append(Problem(f"{number(one.id)} is marked .context, and {where} makes use of it", "take .context off", needles))
-    return faults
+            problems.append(Problem(f"{number(one.id)} is marked .context, and {where} makes use of it", "take .context off", needles))
+    return problems

@@ -50,7 +50,7 @@ def build_pages(config: MkDocsConfig, project: Project, shown: progress.Steps) -
     try:
         mkdocs_build(config)
         complete = True
-    except UnicodeDecodeError as error:  # hygiene.py has said it better
+    except UnicodeDecodeError as error:  # check/wording.py has said it better
         known = {line: problem for line, problem in problems.found.items() if "rror reading" not in line}
         problems.found = known or {str(error): Problem(str(error))}
     except (Abort, MkDocsException) as error:

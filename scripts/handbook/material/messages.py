@@ -23,8 +23,8 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
     if match := _LINK.search(message):
         reason = message.split(", but ", 1)[-1].splitlines()[0]
         needles = (f"({match[2]})", f"({match[2]}", match[2])
-        fault = Problem(f"broken link {match[2]} ({reason})", "correct the address", needles)
-        return [fault.at(docs / match[1])]
+        problem = Problem(f"broken link {match[2]} ({reason})", "correct the address", needles)
+        return [problem.at(docs / match[1])]
     if message.startswith(_OMITTED):
         pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
         return [_omitted(page).at(docs / page.replace("\\", "/")) for page in pages]
@@ -32,13 +32,13 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
         if any(docs.glob(f"*/{match[1]}")):
             return []
         what = f"nav lists {match[1]}, and there is no such page"
-        fault = Problem(what, "correct the path, or write the page", (match[1],))
-        return [fault.at(project.config)]
+        problem = Problem(what, "correct the path, or write the page", (match[1],))
+        return [problem.at(project.config)]
     if _NO_HOME in message:  # for each language
         if any(docs.glob("*/index.md")):  # it is missing in one, or not in nav
             return []
-        fault = Problem("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
-        return [fault.at(project.config)]
+        problem = Problem("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
+        return [problem.at(project.config)]
     return [Problem(message)]
 
 

@@ -115,8 +115,8 @@ def check_language(page: Page, settings: Settings) -> Iterator[Problem]:
             what = f"“{words}” has {kept[0]}, a character of Simplified Chinese"
             found[Problem(what, remedy, (collapse(text), words, kept[0]))] = None
         for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
-            fault = Problem(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
-            found[fault] = None
+            problem = Problem(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
+            found[problem] = None
     yield from found
 
 
