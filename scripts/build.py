@@ -19,7 +19,6 @@ if __name__ == "__main__":  # before the imports below: they take a while, and C
 import argparse
 import calendar
 import json
-import logging
 import os
 import time
 from collections.abc import Sequence
@@ -30,29 +29,17 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the README says what become
 
 from handbook import progress  # noqa: E402
 from handbook.command import say, unforeseen  # noqa: E402
-from handbook.material.messages import said_our_way  # noqa: E402
+from handbook.material.building import build_pages  # noqa: E402
 from handbook.problem import Project, arrange  # noqa: E402
 from handbook.publish import place as site_place  # noqa: E402
 from handbook.publish.deliver import Stop, Target, deliver  # noqa: E402
 from handbook.publish.seal import add_policies, write_sums  # noqa: E402
 from handbook.publish.verify import verify  # noqa: E402
+from handbook.run import Run  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
 from handbook.settings.model import Settings  # noqa: E402
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
-
-
-class Problems(logging.Handler):
-    """Collects what MkDocs and the hooks warn of, in every language, each line once."""
-
-    def __init__(self, project: Project) -> None:
-        super().__init__(logging.WARNING)
-        self.project = project
-        self.lines: dict[str, None] = {}
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.update(dict.fromkeys(said_our_way(record.getMessage(), self.project)))
+from mkdocs.exceptions import MkDocsException  # noqa: E402
 
 
 def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
@@ -73,35 +60,10 @@ def project_of(config: MkDocsConfig) -> Project:
     return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "")
 
 
-def build_pages(config: MkDocsConfig, shown: progress.Steps) -> tuple[list[str], bool]:
-    """Build every language; the problems found on the way, and whether the build came to its end.
-
-    shown: shows what the hooks tell.
-
-    All languages are built, so that all problems come out together.
-    """
-    problems = Problems(project_of(config))
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(problems)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    told = progress.Told(shown)
-    logging.getLogger("mkdocs.handbook").addHandler(told)
-    config.strict = False  # the same strictness, but at the end: MkDocs would stop at the first language
-    config.plugins.on_startup(command="build", dirty=False)
-    complete = False
-    try:
-        mkdocs_build(config)
-        complete = True
-    except UnicodeDecodeError as error:  # hygiene.py has said it better
-        problems.lines = {line: None for line in problems.lines if "rror reading" not in line} or {str(error): None}
-    except (Abort, MkDocsException) as error:
-        problems.lines.setdefault(str(error))
-    finally:
-        config.plugins.on_shutdown()
-        logger.removeHandler(problems)
-        logging.getLogger("mkdocs.handbook").removeHandler(told)
-    return list(problems.lines), complete
+def run_of(config: MkDocsConfig) -> Run:
+    """What the hooks of that configuration hold."""
+    held = (getattr(hook, "RUN", None) for hook in config.plugins.values())
+    return next(run for run in held if isinstance(run, Run))
 
 
 def summary(site: Path, languages: Sequence[str]) -> str:
@@ -139,7 +101,7 @@ def run(
         with progress.steps() as shown:
             shown.begin("settings")
             config, settings = read(config_path)
-            config.extra["allow_stale"] = allow_stale
+            run_of(config).allow_stale = allow_stale
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
             site_place.check(target.site, sources_of(config), {config_path.parent, ROOT})
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)
@@ -178,11 +140,12 @@ def read(config_path: Path) -> tuple[MkDocsConfig, Settings]:
 def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, shown: progress.Steps) -> str:
     """Build, verify and seal the site in the folder new; its counts. Raises Stop with every problem found."""
     config.site_dir = str(new)
-    problems, complete = build_pages(config, shown)
+    problems, complete = build_pages(config, project_of(config), shown)
     if complete:  # a broken link has been found already, and with its line
         shown.begin("verify")
         problems += verify(new, settings, project_of(config), problems)
     if problems:
+        problems = [problem.placed(project_of(config).config.parent) for problem in problems]
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise Stop("\n".join([*arrange(problems), f"\n{count}; {site} is as it was"]))
     shown.begin("seal")

@@ -108,8 +108,8 @@ def look(project: Project, fix: bool) -> int:
     """List what is left to mend, after mending what can be mended safely with fix. The exit code."""
     found = list(slips(project, fix))
     for stale in translations.all_stale(project.docs, project.settings):
-        fault = translations.fault_of(stale, project.docs)
-        found.append(f"{shown_path(stale.translation, project.docs.parent)}: {fault.what} – {fault.remedy}")
+        problem = translations.fault_of(stale, project.docs).at(stale.translation, 0)
+        found.append(str(problem.placed(project.docs.parent)))
     print("\n".join(found) if found else "nothing to mend")
     return 1 if found else 0
 
@@ -121,5 +121,5 @@ def slips(project: Project, fix: bool) -> Iterator[str]:
             shown = shown_path(path, project.docs.parent)
             if fix and wording.mend_file(path, language.tag):
                 print(f"{shown}: mended")
-            for line, what, remedy in wording.check_file(path, language.tag):
-                yield f"{shown}:{line}: {what} – {remedy}"
+            for problem in wording.check_file(path, language.tag):
+                yield str(problem.placed(project.docs.parent))

@@ -19,7 +19,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from handbook.book import Item, is_for
+from handbook.card import Item, is_for
 from handbook.settings.model import Settings
 from handbook.show.data import as_json, read_items
 from handbook.show.formats import FORMATS, Words

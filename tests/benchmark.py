@@ -24,8 +24,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from handbook.book import Edition  # noqa: E402
 from handbook.chinese import derive  # noqa: E402
-from handbook.paper.contents import Edition, Paper, frame, settle  # noqa: E402
+from handbook.paper.contents import Paper, frame, settle  # noqa: E402
 from handbook.paper.pdf import typeset  # noqa: E402
 from handbook.paper.reader import Reader  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
@@ -89,13 +90,16 @@ def grow_handbook(site: Path) -> None:
     template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
     paths = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"]
     articles = {path: lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//article")[0] for path in paths}
+    for article in articles.values():
+        for card in article.xpath(".//section[contains(@class, 'card')]"):
+            card.drop_tree()
     for times in (1, 2, 4, 8):
+        edition = Edition(settings, "zh", "手册")
         body: list[dict] = []
         for copy in range(times):
             for path, article in articles.items():
-                body += Reader(f"{copy}/{path.parent.name}/{path.name}", 0, "zh-Hans").blocks(article)
-        edition = Edition(settings, "zh", "手册", "", [], [], {})
-        body = [node for node in settle(body, edition) if node["t"] != "cardref"]
+                body += Reader(f"{copy}/{path.parent.name}/{path.name}", 0, "zh-Hans", edition.word).page(article)
+        settle(body, edition)
         paper = Paper("x.pdf", {**frame(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}, "body": body})
         start = time.perf_counter()
         printed = typeset(paper, template, {}, None)

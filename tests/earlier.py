@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook.publish import seal
-from handbook.publish import swap as publish
+from handbook.publish import seal, swap
 
 DATE = datetime.date(2026, 11, 23)
 
@@ -48,4 +47,4 @@ def unbuilt(new: Path) -> str:
 
 def beside(site: Path) -> list[str]:
     """What lies beside the site, but for the lock."""
-    return sorted(path.name for path in site.parent.iterdir() if path not in (site, publish.lock_file(site)))
+    return sorted(path.name for path in site.parent.iterdir() if path not in (site, swap.lock_file(site)))

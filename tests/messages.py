@@ -2,7 +2,7 @@
 
     python tests/messages.py
 
-A message is what is wrong, in a call of Fault, blame, Stop, print, say, in an exception of ours, or in a yield of (line, what,
+A message is what is wrong, in a call of Problem, blame, Stop, print, say, in an exception of ours, or in a yield of (line, what,
 remedy); the remedies stand beside it in the same line. A test asserts it when one of its own texts holds a good part of what
 is fixed in it. Exit code 1 when one is not asserted.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SAYING = {"Fault", "Problem", "Stop", "blame", "print", "say", "PictureError", "UnreadableSpeech", "NoLock", "Abort", "BuildError"}
+SAYING = {"Problem", "Stop", "blame", "print", "say", "PictureError", "UnreadableSpeech", "NoLock", "Abort", "BuildError"}
 LEAST = 12  # letters that a fixed part has to tell it from others
 NOT_SAID = re.compile(r"[\w./-]*|\W*")  # one word is a key, a name or a path
 

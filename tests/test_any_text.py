@@ -12,15 +12,15 @@ import lxml.html
 import yaml
 from conftest import EXAMPLE, ROOT
 from handbook import characters
-from handbook.book import Card
+from handbook.card import Card
 from handbook.check.safety import check_safety
 from handbook.material import environments
 from handbook.read.cards import read_cards
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
-from handbook.show import page as decorate
-from handbook.show import parts as blocks
-from handbook.show import print_pages as packs
+from handbook.show import print_pages
+from handbook.show.page import decorate_cards
+from handbook.show.templates import add_globals
 from handbook.tree import collapse, parse, serialize
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -51,7 +51,7 @@ def templates(example: Path) -> jinja2.Environment:
     environments.share(theme)
     env = theme.get_env()
     env.bytecode_cache = None  # what an earlier run compiled would hide a change
-    blocks.add_globals(env, known(example), "zh", papers=False)
+    add_globals(env, known(example), "zh", papers=False, prefixes={"zh": ""})
     return env
 
 
@@ -68,7 +68,7 @@ def rendered(text: str, known: Settings) -> tuple[lxml.html.HtmlElement, list[Ca
     assert not list(check_safety(tree))
     cards, faults = read_cards(tree, "x/y.html", known)
     assert faults == []
-    decorate.decorate_cards(tree, cards, known, "zh")
+    decorate_cards(tree, cards, known, "zh")
     return tree, cards
 
 
@@ -80,14 +80,14 @@ def test_any_text_of_an_item_is_shown_as_it_was_written(example: Path, text: str
     page = parse(serialize(tree))
     (shown,) = page.xpath("//*[contains(@class, 'item__text')]//code")
     assert (collapse(shown.text_content()), len(shown)) == (text, 0)
-    pack = packs.Pack("print/all.html")
-    sheet = blocks.render_pack(pack, [pack], templates(example), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
+    pack = print_pages.Pack("print/all.html")
+    sheet = print_pages.render_pack(pack, [pack], templates(example), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text)
     document = lxml.html.document_fromstring(sheet)
     (cell,) = document.xpath("//td[@id='a-1-text']")
     assert (collapse(cell.text_content()), len(cell)) == (text, 0)
     assert collapse(document.xpath("//a[@data-words]")[0].get("data-words")) == text
     assert collapse(document.xpath("//title")[0].text_content()).endswith(text)
-    assert [entry["text"] for entry in json.loads(packs.checklists_json(cards))] == [text]
+    assert [entry["text"] for entry in json.loads(print_pages.checklists_json(cards))] == [text]
     assert not [node for node in document.iter("script") if node.get("src") is None]
 
 

@@ -8,7 +8,7 @@ import check
 import pytest
 from conftest import ZH
 from handbook import chinese
-from handbook.book import Item
+from handbook.card import Item
 from handbook.check import by_hand, strength, translations
 
 CARD = "purpose/index.md"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from handbook.material import caches as private
+from handbook.material import caches
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -21,7 +21,7 @@ def test_no_other_user_can_put_compiled_templates_there(
     monkeypatch: pytest.MonkeyPatch,
     there: str,
 ) -> None:
-    monkeypatch.setattr(private.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(caches.tempfile, "tempdir", str(tmp_path))
     place = tmp_path / f"_jinja2-cache-{os.getuid()}"
     if there == "a link":
         (tmp_path / "theirs").mkdir()
@@ -36,21 +36,21 @@ def test_no_other_user_can_put_compiled_templates_there(
 
         monkeypatch.setattr(os, "chmod", refuse)
     if there == "nothing":
-        assert private.folder() == str(place) and place.stat().st_mode & 0o777 == 0o700
-        assert private.template_cache("x_%s") is not None
+        assert caches.folder() == str(place) and place.stat().st_mode & 0o777 == 0o700
+        assert caches.template_cache("x_%s") is not None
     else:
-        assert private.folder() is None and private.template_cache("x_%s") is None
+        assert caches.folder() is None and caches.template_cache("x_%s") is None
 
 
 def test_on_windows_a_shared_temporary_folder_is_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "Users" / "wang")
-    assert private.in_home(tmp_path / "Users" / "wang" / "Temp") and not private.in_home(tmp_path / "Windows" / "Temp")
+    assert caches.in_home(tmp_path / "Users" / "wang" / "Temp") and not caches.in_home(tmp_path / "Windows" / "Temp")
 
 
 def test_a_full_folder_for_temporary_files_stops_nothing(tmp_path: Path) -> None:
     from jinja2 import DictLoader, Environment
 
-    cache = private.Forgiving(str(tmp_path / "gone"), "x_%s")
+    cache = caches.Forgiving(str(tmp_path / "gone"), "x_%s")
     assert Environment(loader=DictLoader({"a": "b{{ 1 }}"}), bytecode_cache=cache).get_template("a").render() == "b1"
 
 
@@ -60,8 +60,8 @@ def test_the_word_list_is_kept_in_a_private_place(pair, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(jieba.dt, "tmp_dir", None)
     search_index.keep_private()
-    assert jieba.dt.tmp_dir == private.folder()
-    monkeypatch.setattr(private, "folder", lambda: None)
+    assert jieba.dt.tmp_dir == caches.folder()
+    monkeypatch.setattr(caches, "folder", lambda: None)
     search_index.keep_private()
     fresh = jieba.Tokenizer()
     fresh.tmp_dir = jieba.dt.tmp_dir

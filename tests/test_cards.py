@@ -6,7 +6,7 @@ import re
 
 import markdown
 import pytest
-from handbook.book import Card, select
+from handbook.card import Card, select
 from handbook.read.cards import read_cards
 from handbook.settings.model import Settings
 from handbook.show.data import as_json

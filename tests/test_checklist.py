@@ -14,7 +14,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from checklist import main
-from handbook.book import Item
+from handbook.card import Item
 from handbook.settings.model import Settings, Term
 from handbook.show.data import as_json, read_items
 from handbook.show.formats import Words, as_csv, as_html, as_table, harmless

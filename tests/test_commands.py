@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from earlier import snapshot
-from handbook.paper import worker as printer
+from handbook.paper import worker
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -176,9 +176,9 @@ def test_ctrl_c_does_not_reach_the_process_that_makes_papers(monkeypatch: pytest
         groups.append(int(done.stdout))
         return subprocess.CompletedProcess(command, 1)
 
-    monkeypatch.setattr(printer.subprocess, "run", stand_in)
-    monkeypatch.setattr(printer.pickle, "dumps", lambda job: b"")
-    assert printer.run(None)[0].faults
+    monkeypatch.setattr(worker.subprocess, "run", stand_in)
+    monkeypatch.setattr(worker.pickle, "dumps", lambda job: b"")
+    assert worker.run(None)[0].problems
     assert groups and groups[0] != os.getpgrp()
 
 

@@ -44,8 +44,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 ])  # fmt: skip
 def test_other_files_and_names_are_refused_with_their_path(tmp_path: Path, address: str, said: str) -> None:
     path = tmp_path / "not there"  # only SVG files are opened
-    ((found, line, what, remedy),) = docs_files.check_files([(address, path)], tmp_path, ["zh", "en"], ["assets/own.js"])
-    assert (found, line) == (path, 1) and f"{what} – {remedy}".startswith(said)
+    (problem,) = docs_files.check_files([(address, path)], tmp_path, ["zh", "en"], ["assets/own.js"])
+    assert (problem.path, problem.line) == (path, 1) and f"{problem.what} – {problem.remedy}".startswith(said)
 
 
 @pytest.mark.parametrize("address", ["zh/x.md", "en/图 1/巡察.md", "zh/x.png", "assets/x.JPG", "en/图 一.webp", "assets/own.js", "assets/print.css", "assets/lib/LICENSE", "assets/lib/x.txt"])  # fmt: skip
@@ -62,8 +62,8 @@ def test_links_to_other_places_are_refused(tmp_path: Path) -> None:
     (docs / "zh" / "y.png").symlink_to(away / "x.png")
     (docs / "zh" / "folder").symlink_to(away)
     for address in ("zh/y.png", "zh/folder/x.png"):
-        ((_, _, what, _),) = docs_files.check_files([(address, docs / address)], docs, ["zh"], [])
-        assert what == "the file is a link to another place"
+        (problem,) = docs_files.check_files([(address, docs / address)], docs, ["zh"], [])
+        assert problem.what == "the file is a link to another place"
 
 
 def test_a_build_names_each_file_and_publishes_nothing(pair) -> None:

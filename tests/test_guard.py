@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from earlier import DATE, beside, earlier_site, made, snapshot, unbuilt
 from handbook.progress import Steps
-from handbook.publish import ownership
-from handbook.publish import swap as publish
+from handbook.publish import ownership, swap
 from handbook.publish.deliver import Stop, Target, deliver
 from hypothesis import given
 from hypothesis import strategies as st
@@ -176,7 +175,7 @@ def test_a_file_that_came_during_the_build_is_kept(tmp_path: Path) -> None:
 
 def test_a_site_that_an_earlier_run_left_aside_is_looked_at_too(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    aside = earlier_site(publish.aside_in(publish.start_work(site)))
+    aside = earlier_site(swap.aside_in(swap.start_work(site)))
     (aside / "minutes.docx").write_text("mine")
     with pytest.raises(Stop, match=r"site.minutes\.docx was added by hand"):
         deliver(Target(site, DATE), unbuilt, Steps())

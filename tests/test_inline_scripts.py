@@ -88,8 +88,8 @@ def test_what_is_known_is_what_the_locked_material_has(monkeypatch: pytest.Monke
     known = {key: what for key, what in inline_scripts.KNOWN.items() if key != inline_scripts.digest(ours)}
     monkeypatch.setattr(inline_scripts, "KNOWN", known)
     (problem,) = inline_scripts.check_inline_scripts(page(f"<script>{ours}</script>"), "index.html")
-    assert "partials/javascripts/palette.html of mkdocs-material 9." in problem and "has not been reviewed" in problem
-    assert "python scripts/check.py --inline-scripts" in problem
+    assert "partials/javascripts/palette.html of mkdocs-material 9." in problem.what and "has not been reviewed" in problem.what
+    assert "python scripts/check.py --inline-scripts" in problem.remedy
 
 
 def test_the_command_prints_the_list_and_marks_what_is_not_reviewed() -> None:
@@ -122,7 +122,7 @@ def test_the_command_prints_the_list_and_marks_what_is_not_reviewed() -> None:
     ("<svg><foreignObject/></svg>", "<foreignobject> is on the page"),
 ])  # fmt: skip
 def test_what_could_run_on_a_built_page_is_refused(body: str, said: str) -> None:
-    assert any(said in problem for problem in active.check_active(page(body))), list(active.check_active(page(body)))
+    assert any(said in problem.what for problem in active.check_active(page(body))), list(active.check_active(page(body)))
 
 
 def test_what_pages_have_is_fine() -> None:

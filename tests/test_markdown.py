@@ -7,7 +7,8 @@ import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from handbook.check.leftovers import CONSTRUCTS, check_leftovers
-from handbook.read.notes import number_notes, read_notes
+from handbook.read.notes import read_notes
+from handbook.show.notes import number_notes
 from handbook.tree import parse
 from hypothesis import given, settings, strategies
 from pdfua import validate

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from handbook.check.ids import is_own_id
-from handbook.problem import arrange, find_line, id_needle
+from handbook.marks import is_own_id
+from handbook.problem import Problem, arrange, find_line, id_needle
 
 ROOT = Path(__file__).resolve().parent.parent
 CARD, EN_CARD = "zh/purpose/index.md", "en/purpose/index.md"
@@ -192,13 +192,18 @@ def test_an_id_is_found_as_a_whole_word_and_where_it_is_given() -> None:
 
 
 def test_problems_stand_by_file_and_line_each_once_and_no_more_than_can_be_read() -> None:
-    many = [f"docs/zh/b.md:{line}: “{line}” is wrong – write docs/x{line}.md" for line in range(60, 0, -1)]
-    other = ["docs/zh/a.md:10: x – y", "docs/zh/a.md:9: x – y", "mkdocs.yml:1: z – y", "docs/zh/a.md:9: x – y", "no place"]
-    shown = arrange([*many, *other], most=50)
+    page = Path("docs/zh/b.md")
+    made = [Problem(f"“{line}” is wrong", f"write docs/x{line}.md", path=page, line=line) for line in range(60, 0, -1)]
+    lines = [10, 9, 9]
+    other = [Problem("x", "y", path=Path("docs/zh/a.md"), line=line) for line in lines]
+    other += [Problem("z", "y", path=Path("mkdocs.yml"), line=1), Problem("no place")]
+    many = list(map(str, made))
+    assert many[0] == "docs/zh/b.md:60: “60” is wrong – write docs/x60.md"
+    shown = arrange([*made, *other], most=50)
     assert shown[:2] == ["docs/zh/a.md:9: x – y", "docs/zh/a.md:10: x – y"]
     assert shown[2:52] == many[::-1][:50]
     assert shown[52:] == ["mkdocs.yml:1: z – y", "no place", "and 10 more like these: write …"]
-    assert arrange(many[:50]) == many[:50][::-1]
+    assert arrange(made[:50]) == many[:50][::-1]
 
 
 def test_the_order_of_messages_does_not_depend_on_the_hash_seed(tiny) -> None:
@@ -209,7 +214,7 @@ def test_the_order_of_messages_does_not_depend_on_the_hash_seed(tiny) -> None:
     script = (
         "import sys, logging; sys.path.insert(0, sys.argv[1]); import build\nfrom handbook import progress\nfrom pathlib import Path\n"
         "config, _ = build.configure(Path(sys.argv[2]))\n"
-        "with progress.steps() as shown: print('\\n'.join(build.build_pages(config, shown)[0]))"
+        "with progress.steps() as shown: print(*build.build_pages(config, build.project_of(config), shown)[0], sep='\\n')"
     )
     command = [sys.executable, "-c", script, str(ROOT / "scripts"), str(tiny.save())]
     lists = []

@@ -9,7 +9,7 @@ import markdown
 import pytest
 from docx import Document
 from handbook.read.numbering import UnreadableSpeech, as_page, clean, number_speech, read_lines
-from handbook.read.speech import read_speech
+from handbook.read.speech import read_sentences
 from handbook.tree import collapse, parse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,5 +116,5 @@ def test_no_word_is_lost_and_the_page_reads_back_the_same(lines: list[str]) -> N
     assert squeezed == re.sub(r"\s", "", "题同志们：" + "".join(map(clean, lines)))
     assert len({one.id for one in numbered}) == len(numbered)
     html = markdown.markdown(as_page(numbered), extensions=["attr_list", "tables", "admonition", "toc"])
-    read = read_speech(parse(html))
+    read = {one.id: one.words for one in read_sentences(parse(html))}
     assert list(read.items()) == [(one.id, collapse(one.words)) for one in numbered]

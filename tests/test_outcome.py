@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from earlier import DATE, beside, earlier_site, made
 from handbook.progress import Steps
-from handbook.publish import swap as publish
+from handbook.publish import swap
 from handbook.publish.deliver import Stop, Target, deliver
 
 
 @pytest.fixture(params=["exchange", "two renames"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
-        monkeypatch.setattr(publish, "exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
     return request.param
 
 
@@ -28,7 +28,7 @@ def test_an_old_site_that_cannot_be_deleted_is_named_and_goes_at_the_next_run(
         raise PermissionError(13, "a reader holds a file of it open", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish.shutil, "rmtree", refuse)
+        patch.setattr(swap.shutil, "rmtree", refuse)
         said = deliver(Target(site, DATE), made(), Steps())
     errors = capsys.readouterr().err
     (left,) = beside(site)
@@ -47,7 +47,7 @@ def test_when_neither_site_can_be_renamed_in(tmp_path: Path, monkeypatch: pytest
             raise PermissionError(13, "a reader holds a file of it open", str(self))
         return rename(self, target)
 
-    monkeypatch.setattr(publish, "exchange", lambda first, second: False)
+    monkeypatch.setattr(swap, "exchange", lambda first, second: False)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", refuse)
         with pytest.raises(Stop) as stop:
@@ -55,7 +55,7 @@ def test_when_neither_site_can_be_renamed_in(tmp_path: Path, monkeypatch: pytest
     (left,) = beside(site)
     assert f"the old site is whole, in {tmp_path / left / 'old'}" in str(stop.value)
     assert "as it was" not in str(stop.value)
-    assert publish.recover(site)[0].endswith("put site back")
+    assert swap.recover(site)[0].endswith("put site back")
     assert (site / "index.html").read_text() == "old" and beside(site) == []
 
 
@@ -66,15 +66,15 @@ def test_ctrl_c_at_any_step_says_what_is_true(
     when: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    site, switch, clear = earlier_site(tmp_path / "site"), publish.switch, publish.clear
+    site, switch, clear = earlier_site(tmp_path / "site"), swap.switch, swap.clear
 
     def stop() -> None:
         signal.raise_signal(signal.SIGINT)
 
     if when == "publishing":
-        monkeypatch.setattr(publish, "switch", lambda work, place: (stop(), switch(work, place), stop()))
+        monkeypatch.setattr(swap, "switch", lambda work, place: (stop(), switch(work, place), stop()))
     if when == "deleting":
-        monkeypatch.setattr(publish, "clear", lambda work: (stop(), clear(work)))
+        monkeypatch.setattr(swap, "clear", lambda work: (stop(), clear(work)))
         assert f"the site is in {site}" in deliver(Target(site, DATE), made(), Steps())
         assert (site / "index.html").read_text() == "new"
     else:

@@ -338,21 +338,21 @@ BLOCK = strategies.recursive(
 @pytest.fixture(scope="session")
 def frame(example: Path) -> dict:
     """The data of a paper without a body."""
-    from handbook.paper.contents import Edition
+    from handbook.book import Edition
     from handbook.paper.contents import frame as make
 
     known = configuration.load(example).settings
-    edition = Edition(known, "zh", "手册", "", [], [], {})
+    edition = Edition(known, "zh", "手册")
     return {**make(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}}
 
 
 @settings(max_examples=25, deadline=None)
 @given(strategies.lists(BLOCK, max_size=4))
 def test_any_page_is_set_with_all_its_words(frame: dict, blocks: list[str]) -> None:
-    reader = Reader("x.html", 0, "zh-Hans")
+    reader = Reader("x.html", 0, "zh-Hans", str)
     tree = lxml_html.fragment_fromstring("".join(["<h1>题</h1>", *blocks]), create_parent="div")
-    nodes = reader.blocks(tree)
-    assert not reader.faults
+    nodes = reader.page(tree)
+    assert not reader.problems
     template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
     printed = typeset(Paper("x.pdf", {**frame, "body": nodes}), template, {}, None)
     text = squeeze("".join(page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages[2:]))

@@ -13,8 +13,8 @@ import lxml.html
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from handbook.check.picture_files import KINDS, PictureError, examine
 from handbook.paper.word_pictures import for_word
+from handbook.read.picture_files import KINDS, PictureError, examine
 from hypothesis import given, strategies
 from PIL import Image
 from pypdf import PdfReader

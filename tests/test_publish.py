@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from earlier import earlier_site, snapshot
-from handbook.publish import swap as publish
+from handbook.publish import swap
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,17 +28,17 @@ def state(parent: Path) -> dict[str, str]:
 def work_folder(site: Path, text: str, old: str = "") -> Path:
     """What a killed build leaves: a half-built site, and the old one where it was killed between two renames."""
     site.parent.mkdir(exist_ok=True)
-    work = publish.start_work(site)
-    (publish.new_in(work) / "index.html").write_text(text)
+    work = swap.start_work(site)
+    (swap.new_in(work) / "index.html").write_text(text)
     if old:
-        folder(publish.aside_in(work), old)
+        folder(swap.aside_in(work), old)
     return work
 
 
 @pytest.fixture(params=["exchange", "two renames"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
-        monkeypatch.setattr(publish, "exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
     return request.param
 
 
@@ -46,35 +46,35 @@ def test_the_first_and_the_next_site(tmp_path: Path, way: str) -> None:
     site = tmp_path / "site"
     for text in ("one", "two"):
         work = work_folder(site, text)
-        publish.switch(work, site)
+        swap.switch(work, site)
         assert (site / "index.html").read_text() == text
-        publish.clear(work)
+        swap.clear(work)
         assert state(tmp_path) == {"site": text}
 
 
 @pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="Windows has no exchange of directories")
 def test_exchange(tmp_path: Path) -> None:
     one, two = folder(tmp_path / "one", "1"), folder(tmp_path / "two", "2")
-    if not publish.exchange(one, two):
+    if not swap.exchange(one, two):
         pytest.skip("this disk has no exchange of directories")
     assert state(tmp_path) == {"one": "2", "two": "1"}
-    assert not publish.exchange(one, tmp_path / "missing")
+    assert not swap.exchange(one, tmp_path / "missing")
 
 
 def test_a_rename_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "exchange", lambda first, second: False)
+    monkeypatch.setattr(swap, "exchange", lambda first, second: False)
     site = folder(tmp_path / "site", "old")
     work = work_folder(site, "new")
     rename = Path.rename
 
     def fail_for_new(self: Path, target: Path) -> Path:
-        if self == publish.new_in(work):
+        if self == swap.new_in(work):
             raise PermissionError("a reader holds a file of it open")
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail_for_new)
     with pytest.raises(PermissionError):
-        publish.switch(work, site)
+        swap.switch(work, site)
     assert (site / "index.html").read_text() == "old"
 
 
@@ -94,9 +94,9 @@ def test_recover_puts_right_what_a_killed_run_left(tmp_path: Path, case: str) ->
         folder(site, there)
     for text, old in works:
         work_folder(site, text, old)
-    assert len(publish.recover(site)) == lines
+    assert len(swap.recover(site)) == lines
     assert state(tmp_path) == ({site.name: after} if after else {})
-    assert publish.recover(site) == []
+    assert swap.recover(site) == []
 
 
 @pytest.mark.parametrize("site", [True, False])
@@ -104,11 +104,11 @@ def test_recover_puts_right_what_a_killed_run_left(tmp_path: Path, case: str) ->
 def test_recover_leaves_a_folder_that_is_not_ours(tmp_path: Path, name: str, site: bool) -> None:
     folder(tmp_path / name, "mine")
     (tmp_path / name / "old").mkdir()
-    (tmp_path / name / publish.MARK).write_text("a file of the same name")
+    (tmp_path / name / swap.MARK).write_text("a file of the same name")
     if site:
         folder(tmp_path / "site", "old")
     before = snapshot(tmp_path)
-    assert publish.recover(tmp_path / "site") == []
+    assert swap.recover(tmp_path / "site") == []
     assert snapshot(tmp_path) == before
 
 
@@ -121,34 +121,34 @@ def test_a_work_folder_half_deleted_is_still_known(tmp_path: Path, monkeypatch: 
         raise PermissionError(13, "a reader holds a file of it open", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish.shutil, "rmtree", refuse)
-        (line,) = publish.recover(site)
-    assert f"could not delete {work}" in line and publish.is_work(work)
-    assert publish.recover(site) == [f"deleted {work.name}, left by an earlier run"]
+        patch.setattr(swap.shutil, "rmtree", refuse)
+        (line,) = swap.recover(site)
+    assert f"could not delete {work}" in line and swap.is_work(work)
+    assert swap.recover(site) == [f"deleted {work.name}, left by an earlier run"]
 
 
 # ---- one build at a time --------------------------------------------------------------------------------------------
 
 
 def test_the_lock_lies_beside_the_site_and_is_ignored_by_git(tmp_path: Path) -> None:
-    with publish.only_build(tmp_path / "site"):
+    with swap.only_build(tmp_path / "site"):
         assert [path.name for path in tmp_path.iterdir()] == [".site.lock"]
     assert "/.site.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_a_lock_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish.lock_file(tmp_path / "site").touch()
+    swap.lock_file(tmp_path / "site").touch()
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(publish.filelock.FileLock, "acquire", refuse)
+    monkeypatch.setattr(swap.filelock.FileLock, "acquire", refuse)
     monkeypatch.setattr(Path, "owner", lambda self: "wang")
     said = r"can't open .*\.site\.lock of wang, which keeps two builds of .*site apart \(Permission denied\) – let its owner run the build, or give"
-    with pytest.raises(publish.NoLock, match=said), publish.only_build(tmp_path / "site"):
+    with pytest.raises(swap.NoLock, match=said), swap.only_build(tmp_path / "site"):
         pass
-    publish.lock_file(tmp_path / "site").unlink()
-    with pytest.raises(PermissionError), publish.only_build(tmp_path / "site"):  # the folder is to blame
+    swap.lock_file(tmp_path / "site").unlink()
+    with pytest.raises(PermissionError), swap.only_build(tmp_path / "site"):  # the folder is to blame
         pass
 
 

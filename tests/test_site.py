@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 from conftest import ROOT
 from handbook.marks import CITATION
-from handbook.read.speech import number, read_speech
+from handbook.read.speech import number, read_sentences
 from handbook.settings.model import Settings
 
 LANGUAGES = ["", "zh-Hant/", "en/"]
@@ -50,7 +50,7 @@ def test_the_speech_has_its_sentences_each_with_id_and_number(site: Path, prefix
 
 
 def test_the_english_speech_stands_beside_the_chinese_sentence_by_sentence(site: Path) -> None:
-    chinese = read_speech(tree(site / "reference/source.html"))
+    chinese = {one.id: one.words for one in read_sentences(tree(site / "reference/source.html"))}
     pairs = tree(site / "en/reference/source.html").xpath("//div[@class='pair']")
     assert len(pairs) == len(SENTENCES)
     for pair in pairs:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from conftest import ROOT
 from handbook.check.svg import check_svg
+from handbook.problem import Problem
 from hypothesis import given
 from hypothesis import strategies as st
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">\n'
 
 
-def said(body: str, head: str = HEAD) -> list[tuple[int, str, str]]:
+def said(body: str, head: str = HEAD) -> list[Problem]:
     return list(check_svg(f"{head}{body}</svg>".encode()))
 
 
@@ -40,8 +41,8 @@ def said(body: str, head: str = HEAD) -> list[tuple[int, str, str]]:
 ])  # fmt: skip
 def test_what_could_run_or_load_is_refused_with_its_line(body: str, what: str) -> None:
     found = said(body)
-    assert found and all(line == 2 and remedy for line, _, remedy in found)
-    assert any(words.startswith(what) for _, words, _ in found), found
+    assert found and all(problem.line == 2 and problem.remedy for problem in found)
+    assert any(problem.what.startswith(what) for problem in found), found
 
 
 @pytest.mark.parametrize(("raw", "what"), [
@@ -55,7 +56,7 @@ def test_what_could_run_or_load_is_refused_with_its_line(body: str, what: str) -
 ])  # fmt: skip
 def test_a_file_that_is_more_or_less_than_a_picture_is_refused(raw: bytes, what: str) -> None:
     found = list(check_svg(raw))
-    assert any(words.startswith(what) for _, words, _ in found), found
+    assert any(problem.what.startswith(what) for problem in found), found
 
 
 def test_pictures_as_programs_save_them_are_fine() -> None:
@@ -72,5 +73,5 @@ def test_pictures_as_programs_save_them_are_fine() -> None:
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{HEAD}{text}</svg>".encode("utf-8", "replace")))
 def test_no_file_raises(raw: bytes) -> None:
-    for line, what, remedy in check_svg(raw):
-        assert line >= 1 and what and remedy
+    for problem in check_svg(raw):
+        assert problem.line >= 1 and problem.what and problem.remedy

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from handbook.book import Quotation
+from handbook.check.quotations import check_quotation, is_part
 from handbook.chinese import derive, mark_chinese, terms
-from handbook.read.speech import Quotation, check_quotation, is_part, number, read_quotations, read_speech
+from handbook.read.speech import number, read_quotations, read_sentences
 from handbook.tree import collapse, parse, serialize
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ sentence_words = st.text(st.sampled_from("甲乙丙，。“”（）ab &<>"), m
 def test_the_speech_is_read_back_whole_and_in_order(speech: dict[str, str]) -> None:
     escaped = [(id_, words.replace("&", "&amp;").replace("<", "&lt;")) for id_, words in speech.items()]
     html = "".join(f'<p id="{id_}" class="sentence">{words}</p>\n<p class="slip">注</p>' for id_, words in escaped)
-    read = read_speech(parse(html))
+    read = {one.id: one.words for one in read_sentences(parse(html))}
     assert list(read.items()) == [(id_, collapse(words)) for id_, words in speech.items()]
 
 

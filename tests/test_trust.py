@@ -339,9 +339,9 @@ def test_a_target_that_cannot_be_written(pair) -> None:
 
 
 def test_two_builds_at_once(pair) -> None:
-    from handbook.publish import swap as publish
+    from handbook.publish import swap
 
-    with publish.only_build(pair.root / "site"):
+    with swap.only_build(pair.root / "site"):
         result = subprocess.run(command(pair), capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "another build of" in result.stderr and "wait for it to end" in result.stderr
     assert subprocess.run(command(pair), capture_output=True).returncode == 0

@@ -1,80 +1,156 @@
-"""What the handbook holds, read once and passed from room to room: cards with their items."""
+"""What the handbook holds, read once: the only thing that passes from room to room.
+
+A Book has an Edition per language; an Edition has Pages; a Page has its cards with their items, its sentences and
+quotations, and its tree.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from handbook.settings.model import Settings
+from lxml.html import HtmlElement
+
+from handbook.card import Card, is_sound
+from handbook.problem import Problem
+from handbook.settings.model import Language, Settings
+
+SOURCE_PAGE = "reference/source.html"  # the speech
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture as a page shows it. src: its address below its language's root.
+class Sentence:
+    """A sentence of the speech. context: the author marked it as words that ask nothing of anyone."""
 
-    width, height: in pixels of CSS; 0 where the page's checks have found something wrong with it.
+    id: str
+    words: str
+    context: bool = False
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Quoted paragraphs without their citation, and the sentences that it names (one, when nothing is wrong)."""
+
+    paragraphs: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What a page has in every language.
+
+    citations: outside its items, which are compared one by one; tables: "rows × columns" of each, in order;
+    counts: how many of other things.
     """
 
-    src: str
-    alt: str
-    width: int
-    height: int
+    citations: Counter[str]
+    links: Counter[str]
+    tables: tuple[str, ...]
+    counts: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Item:
-    """One line of a card. source: ids of sentences, such as p12-3; url: the item's address below its language's root."""
+@dataclass
+class Page:
+    """One page in one language. address: below the language's root; path: its source; section: its title in the navigation.
 
-    id: str
-    text: str
-    card: str
-    card_title: str
-    theme: str
-    roles: tuple[str, ...]
-    phases: tuple[str, ...]
-    modality: str
-    source: tuple[str, ...]
-    url: str
+    tree: as Markdown rendered it, until show/ gives it the site's markup; written: by an author's hand, not derived;
+    headings: as `h2#id`; cited: sentences that it cites outside its items; named: those that guidance cites in
+    whatever, be it refused or not; exceptions: item → why its strength is another; terms: word → why it is said
+    otherwise; problems: what is wrong with the page by itself.
+    """
 
-
-@dataclass(frozen=True)
-class Card:
-    """A card with its items in order. page: address of its page below its language's root; theme: that page's folder."""
-
-    id: str
+    address: str
+    path: Path
     title: str
-    theme: str
-    roles: tuple[str, ...]
-    phases: tuple[str, ...]
-    kind: str
-    pause: str
-    page: str
-    items: tuple[Item, ...]
-    picture: Picture | None = None
+    section: str
+    markdown: str
+    tree: HtmlElement
+    written: bool
+    cards: Sequence[Card]
+    sentences: Sequence[Sentence]
+    quotations: Sequence[Quotation]
+    headings: Sequence[str]
+    ids: frozenset[str]
+    cited: Sequence[str]
+    named: frozenset[str]
+    exceptions: Mapping[str, str]
+    terms: Mapping[str, str]
+    structure: Structure
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def refused(self) -> set[str]:
+        """Ids of its items and cards that were told of; "" for one that has none to go by."""
+        return {problem.about for problem in self.problems if problem.about is not None}
 
 
-def is_sound(card: Card, settings: Settings) -> bool:
-    """Whether all that the card and its items name is in mkdocs.yml, so that templates can show it."""
-    roles = {role for roles in (card.roles, *(item.roles for item in card.items)) for role in roles}
-    phases = {phase for phases in (card.phases, *(item.phases for item in card.items)) for phase in phases}
-    return (
-        card.kind in settings.kinds
-        and roles <= settings.roles.keys()
-        and phases <= settings.phases.keys()
-        and all(item.modality in settings.modalities for item in card.items)
-    )
+@dataclass
+class Edition:
+    """One language's handbook. title, description: the site's; pages: by address, in the navigation's order in the end.
+
+    missing: address → title of pages that are shown in another language; terms: of the glossary, with what they are
+    called in the translation.
+    """
+
+    settings: Settings
+    language: str
+    title: str = ""
+    description: str = ""
+    pages: dict[str, Page] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Language:
+        """What mkdocs.yml says of the language."""
+        return self.settings.languages[self.language]
+
+    @property
+    def tag(self) -> str:
+        return self.known.tag
+
+    def word(self, key: str) -> str:
+        """A label in this language."""
+        return self.settings.labels[key][self.language]
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """The speech, sentence by sentence; none before its page is read."""
+        source = self.pages.get(SOURCE_PAGE)
+        return source.sentences if source else ()
+
+    @property
+    def speech(self) -> dict[str, str]:
+        """Sentence id → words, in order."""
+        return {sentence.id: sentence.words for sentence in self.sentences}
+
+    @property
+    def every_card(self) -> list[Card]:
+        """The cards in order, with those that are refused."""
+        return [card for page in self.pages.values() for card in page.cards]
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards that can be shown, in order."""
+        return [card for card in self.every_card if is_sound(card, self.settings)]
 
 
-def is_for(item: Item, role: str | None, phase: str | None) -> bool:
-    """Whether an item is for that role and phase; None is any."""
-    return (role is None or role in item.roles) and (phase is None or phase in item.phases)
+@dataclass
+class Book:
+    """The whole handbook. config: its mkdocs.yml; editions: by language, the originals first.
 
+    whole: every written language has the pages of the others.
+    """
 
-def select(cards: Iterable[Card], role: str | None = None, phase: str | None = None) -> list[Card]:
-    """The cards that have items for that role and phase, each with those items only, in the order given."""
-    chosen = []
-    for card in cards:
-        items = tuple(item for item in card.items if is_for(item, role, phase))
-        if items:
-            chosen.append(replace(card, items=items))
-    return chosen
+    settings: Settings
+    config: Path
+    editions: dict[str, Edition] = field(default_factory=dict)
+    whole: bool = True
+
+    @property
+    def original(self) -> Edition:
+        """The first language's, which the others translate."""
+        return next(iter(self.editions.values()))

@@ -10,7 +10,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from handbook.book import Picture
+from handbook.card import Picture
 from handbook.tree import HEADINGS, address, collapse, has_class, section_of
 
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
@@ -45,6 +45,12 @@ def citations(node: HtmlElement) -> tuple[str, ...]:
     """Ids of the sentences that the links inside node lead to, in order, each once."""
     found = (CITATION.search(link.get("href") or "") for link in node.iter("a"))
     return tuple(dict.fromkeys(match[1] for match in found if match))
+
+
+def is_own_id(id_: str, markdown: str) -> bool:
+    """Whether the author wrote this id, `{#id}` or `id=…`. If not, it was generated out of a heading's words."""
+    written = rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?){re.escape(id_)}(?=[\s}}\"'>])"
+    return bool(id_) and re.search(written, markdown) is not None
 
 
 def item_text(node: HtmlElement) -> str:

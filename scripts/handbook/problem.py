@@ -5,30 +5,50 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 Needle = str | re.Pattern[str]
 
 MOST = 50  # lines of a kind that are shown; nobody reads more before mending the first
-_PLACE = re.compile(r"(?P<path>[^\n]+?):(?:(?P<line>\d+):)? ")
 _DETAIL = re.compile(r"“[^”]*”|`[^`]*`|\S*[/\d]\S*")
 
 
 @dataclass(frozen=True)
-class Fault:
-    """Something wrong on a page, before it is known on which line.
+class Problem:
+    """Something wrong in an author's file: the one shape in which checks tell of it.
 
-    what: the mistake, in plain English; remedy: what to do about it;
+    what: the mistake, in plain English; remedy: what to do about it, or nothing where what says it all;
     needles: texts or patterns to look for in the source, best first; the first one found gives the line;
     about: the id of the item or card that is refused for it ("" where it has none to go by), None where nothing is.
     What else is wrong with a refused thing follows from that, and is not said.
+    path: the file, None before it is known; line: its line, 0 where lines say nothing, None where the needles tell.
     """
 
     what: str
-    remedy: str
+    remedy: str = ""
     needles: tuple[Needle, ...] = ()
     about: str | None = None
+    path: Path | None = None
+    line: int | None = None
+
+    def at(self, path: Path, line: int | None = None) -> Problem:
+        """The same in that file, and on that line."""
+        return replace(self, path=path, line=self.line if line is None else line)
+
+    def placed(self, root: Path) -> Problem:
+        """The same with its line found, and its path as messages show it: below the folder root where it is there."""
+        if self.path is None:
+            return self
+        line = find_line(read_text(self.path), self.needles) if self.line is None else self.line
+        return replace(self, path=Path(shown_path(self.path, root)), line=line)
+
+    def __str__(self) -> str:
+        """One line: `docs/zh/x.md:12: what is wrong – what to do`."""
+        words = f"{self.what} – {self.remedy}" if self.remedy else self.what
+        if self.path is None:
+            return words
+        return f"{self.path.as_posix()}:{self.line}: {words}" if self.line else f"{self.path.as_posix()}: {words}"
 
 
 @dataclass(frozen=True)
@@ -65,24 +85,20 @@ def shown_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
-def locate(fault: Fault, path: Path, root: Path) -> str:
-    """The fault as one line: `docs/zh/x.md:12: what is wrong – what to do`.
-
-    path: the file it is in; root: the folder that the shown path is relative to.
-    """
+def read_text(path: Path) -> str:
+    """A file's text, nothing where there is none to read: that is told of elsewhere."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        text = ""
-    return f"{shown_path(path, root)}:{find_line(text, fault.needles)}: {fault.what} – {fault.remedy}"
+        return ""
 
 
-def arrange(problems: Iterable[str], most: int = MOST) -> list[str]:
+def arrange(problems: Iterable[Problem], most: int = MOST) -> list[str]:
     """Problems as they are shown: each once, by file and line, at most `most` of a kind, the others counted.
 
-    Of a kind are those that are mended alike: their remedies are the same but for names and numbers.
+    problems: placed. Of a kind are those that are mended alike: their remedies are the same but for names and numbers.
     """
-    ordered = sorted(set(problems), key=_place)
+    ordered = list(dict.fromkeys(map(str, sorted(problems, key=_place))))
     counts: Counter[str] = Counter(map(_kind, ordered))
     seen: Counter[str] = Counter()
     shown = []
@@ -95,9 +111,9 @@ def arrange(problems: Iterable[str], most: int = MOST) -> list[str]:
     return shown
 
 
-def _place(problem: str) -> tuple[str, int, str]:
-    match = _PLACE.match(problem)
-    return (match["path"], int(match["line"] or 0), problem) if match else ("\U0010ffff", 0, problem)
+def _place(problem: Problem) -> tuple[str, int, str]:
+    path = "\U0010ffff" if problem.path is None else problem.path.as_posix()
+    return path, problem.line or 0, str(problem)
 
 
 def _kind(problem: str) -> str:

@@ -37,6 +37,32 @@ def serialize(tree: HtmlElement) -> str:
     return text[text.index(">") + 1 : text.rindex("</div>")]
 
 
+def put_in_place(node: HtmlElement, html: str) -> list[HtmlElement]:
+    """Put a piece of HTML where a node (a comment, say) stands; the elements that came."""
+    inside = parse(html)
+    lead = html[: len(html) - len(html.lstrip())] if not (inside.text or "").strip() else inside.text or ""
+    came = list(inside)
+    for child in came:
+        node.addprevious(child)
+    _add_text_before(came[0] if came else node, lead)
+    take_out(node)
+    return came
+
+
+def take_out(node: HtmlElement) -> None:
+    """Remove a node, and leave the text that follows it."""
+    _add_text_before(node, node.tail or "")
+    node.getparent().remove(node)
+
+
+def _add_text_before(node: HtmlElement, text: str) -> None:
+    before, parent = node.getprevious(), node.getparent()
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+
+
 def elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The elements below tree in document order, without comments and processing instructions."""
     return (node for node in tree.iterdescendants() if isinstance(node.tag, str))

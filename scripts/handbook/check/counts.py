@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import yaml
 
-from handbook.book import Card
+from handbook.book import SOURCE_PAGE, Book, Edition
 from handbook.check.front_matter import FRONT
-from handbook.problem import Fault
-from handbook.settings.model import Settings
+from handbook.problem import Problem
 
 KEY = "counts"  # in the front matter: words → why they count something else
 THROUGHOUT = "throughout"  # stands among the phases, and is none
@@ -45,48 +43,36 @@ KINDS = (
 )
 
 
-class Language(Protocol):
-    """What a build has gathered of one language, by page address: its text, its file, its cards, what is refused."""
-
-    texts: dict[str, str]
-    files: dict[str, Path]
-    cards: dict[str, list[Card]]
-    refused: dict[str, set[str]]
-    written: set[str]
-    speech: dict[str, str]
-
-
-def totals(language: Language, roles: Mapping[str, object], phases: Mapping[str, object]) -> dict[str, int]:
+def totals(edition: Edition) -> dict[str, int]:
     """How many there are of each kind."""
-    cards = [card for page in language.cards.values() for card in page]
+    settings, cards = edition.settings, edition.every_card
     items = sum(len(card.items) for card in cards)
-    counted = len(phases.keys() - {THROUGHOUT})
-    return {"sentences": len(language.speech), "cards": len(cards), "items": items, "roles": len(roles), "phases": counted}
+    phases = len(settings.phases.keys() - {THROUGHOUT})
+    return {
+        "sentences": len(edition.sentences),
+        "cards": len(cards),
+        "items": items,
+        "roles": len(settings.roles),
+        "phases": phases,
+    }
 
 
-def check_numbers(languages: Mapping[str, Language], settings: Settings, source: str) -> Iterator[tuple[Fault, Path]]:
-    """The numbers of every language, against what its first has. source: the address of the speech."""
-    known = totals(next(iter(languages.values())), settings.roles, settings.phases)
-    for language in languages.values():
-        yield from check_counts(language, known, source)
+def check_numbers(book: Book) -> Iterator[Problem]:
+    """Every number in the prose of an author's pages that is not the handbook's; the speech may count what it likes.
 
-
-def check_counts(language: Language, known: Mapping[str, int], source: str) -> Iterator[tuple[Fault, Path]]:
-    """Every number in the prose of a language's written pages that is not the handbook's, with the page's file.
-
-    known: the totals; source: the address of the speech, which may count what it likes. Nothing is said while something
-    on a card is refused: the totals are not those that the author means.
+    Nothing is said of a language in which something on a card is refused: the totals are not those that the author means.
     """
-    if any(language.refused.values()):
-        return
-    said = "".join(language.speech.values())
-    for page in sorted(language.written - {source}):
-        reasons = exceptions(language.files[page])
-        for fault in check_text(language.texts[page], known, reasons, said):
-            yield fault, language.files[page]
+    known = totals(book.original)
+    for edition in book.editions.values():
+        said = "".join(edition.speech.values())
+        refused = any(page.refused for page in edition.pages.values())
+        for page in edition.pages.values() if not refused else ():
+            if page.written and page.address != SOURCE_PAGE:
+                for problem in check_text(page.text, known, exceptions(page.path), said):
+                    yield problem.at(page.path)
 
 
-def check_text(text: str, known: Mapping[str, int], reasons: Mapping[str, str], said: str = "") -> Iterator[Fault]:
+def check_text(text: str, known: Mapping[str, int], reasons: Mapping[str, str], said: str = "") -> Iterator[Problem]:
     """What is wrong with the numbers of one text. reasons: words that count something else; said: words of the speech."""
     needed = set()
     for kind in KINDS:
@@ -100,9 +86,9 @@ def check_text(text: str, known: Mapping[str, int], reasons: Mapping[str, str], 
                     count = known[kind.name]
                     what = f"“{match[0]}”, and the handbook has {count} {kind.name if count != 1 else kind.name[:-1]}"
                     remedy = f"correct the number, or say what it counts in the front matter: `{KEY}: {{{match[0]}: reason}}`"
-                    yield Fault(what, remedy, (match[0], match[1]))
+                    yield Problem(what, remedy, (match[0], match[1]))
     for words in reasons.keys() - needed:
-        yield Fault(f"`{KEY}` has an exception for {words} that is not needed", "take it out", (words,))
+        yield Problem(f"`{KEY}` has an exception for {words} that is not needed", "take it out", (words,))
 
 
 def exceptions(path: Path) -> dict[str, str]:

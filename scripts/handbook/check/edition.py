@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.problem import Fault, find_line, shown_path
+from handbook.problem import Problem, find_line, shown_path
 from handbook.settings.model import Settings
 
 PAGE = "reference/changes.md"
 _ROW = re.compile(r"^\|\s*([^|]+?)\s*\|\s*(\d{4}-\d{2}-\d{2})\s*\|", re.MULTILINE)
 
 
-def check_edition(docs: Path, config: Path, settings: Settings) -> Iterator[tuple[Fault, Path]]:
+def check_edition(docs: Path, config: Path, settings: Settings) -> Iterator[Problem]:
     """The first language's list of changes, where there is one, with the file to mend. Translations have the same tables."""
     path = docs / next(iter(settings.languages)) / PAGE
     try:
@@ -24,10 +24,11 @@ def check_edition(docs: Path, config: Path, settings: Settings) -> Iterator[tupl
     rows = [(match[2], match[1]) for match in _ROW.finditer(text)]
     ours = (settings.date.isoformat(), settings.version)
     if not rows:
-        yield Fault("the list of changes has no row of a version and a date", f"add one: `| {ours[1]} | {ours[0]} | … |`", ("| ---",)), path
+        what = "the list of changes has no row of a version and a date"
+        yield Problem(what, f"add one: `| {ours[1]} | {ours[0]} | … |`", ("| ---",), path=path)
     elif ours not in rows or ours[0] < max(rows)[0]:
         newest = max(rows)
         line = find_line(text, (f"| {newest[1]} | {newest[0]}", newest[0]))
         config_line = find_line(config.read_text(encoding="utf-8-sig"), (re.compile(r"^\s*edition:"),))
         what = f"the newest edition here is {newest[1]} of {newest[0]}, and in {config.name}:{config_line} it is {ours[1]} of {ours[0]}"
-        yield Fault(what, f"make {shown}:{line} and extra.edition equal", (f"| {newest[1]} | {newest[0]}", newest[0])), path
+        yield Problem(what, f"make {shown}:{line} and extra.edition equal", path=path, line=line)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from handbook.check.svg import SAVE_AGAIN, check_svg
+from handbook.problem import Problem
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
@@ -14,11 +15,9 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of t
 PRINT = "assets/print.css"  # the print pages' own, see overrides/print.html
 _BAD_NAME = re.compile("[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
-Found = tuple[Path, int, str, str]
 
-
-def check_files(files: Iterable[tuple[str, Path]], docs: Path, languages: Collection[str], assets: Collection[str]) -> Iterator[Found]:
-    """(file, line, what is wrong, what to do) for every file that is not to be published, or not as it is.
+def check_files(files: Iterable[tuple[str, Path]], docs: Path, languages: Collection[str], assets: Collection[str]) -> Iterator[Problem]:
+    """A problem for every file that is not to be published, or not as it is.
 
     files: the address below docs/ and the path of each file that MkDocs would publish; languages: the folders of pages;
     assets: the styles and scripts that mkdocs.yml names, below docs/.
@@ -27,43 +26,40 @@ def check_files(files: Iterable[tuple[str, Path]], docs: Path, languages: Collec
     for address, path in files:
         if match := _BAD_NAME.search(address):
             shown = f"“{match[0]}”" if match[0].isprintable() else f"the character U+{ord(match[0]):04X}"
-            yield path, 1, f"the file’s name holds {shown}", "name it with letters, digits, - and _"
+            yield Problem(f"the file’s name holds {shown}", "name it with letters, digits, - and _", path=path, line=1)
         elif PurePosixPath(address).suffix.lower() in PAGES and (match := re.search("[#%]", address)):
-            yield path, 1, f"the file’s name holds “{match[0]}”", "name it with letters, digits, - and _"
+            yield Problem(f"the file’s name holds “{match[0]}”", "name it with letters, digits, - and _", path=path, line=1)
         elif _is_link(path, docs):
-            yield path, 1, "the file is a link to another place", "put the file itself here"
+            yield Problem("the file is a link to another place", "put the file itself here", path=path, line=1)
         else:
             yield from _check_kind(PurePosixPath(address), path, languages, known)
 
 
-def _check_kind(address: PurePosixPath, path: Path, languages: Collection[str], known: Collection[str]) -> Iterator[Found]:
+def _check_kind(address: PurePosixPath, path: Path, languages: Collection[str], known: Collection[str]) -> Iterator[Problem]:
     kind, folder = address.suffix, address.parts[0]
     listed = ", ".join(f"docs/{language}" for language in languages)
     if kind.lower() in PAGES:
         if folder not in languages:
-            yield path, 1, f"a page stands outside {listed}", "move it there, or take it away"
+            yield Problem(f"a page stands outside {listed}", "move it there, or take it away", path=path, line=1)
         elif kind != ".md":
-            yield path, 1, f"a page ends in {kind}", f"name it {address.stem}.md"
+            yield Problem(f"a page ends in {kind}", f"name it {address.stem}.md", path=path, line=1)
     elif kind.lower() in PICTURES:
         if folder not in (*languages, "assets"):
-            yield path, 1, f"a picture stands outside {listed} and docs/assets", "move it there, or take it away"
+            yield Problem(f"a picture stands outside {listed} and docs/assets", "move it there, or take it away", path=path, line=1)
         elif kind.lower() == ".svg":
-            for line, what, remedy in check_svg(path.read_bytes()):
-                if remedy != SAVE_AGAIN:  # told of with the page that shows it, or by verify.py
-                    yield path, line, what, remedy
+            for problem in check_svg(path.read_bytes()):
+                if problem.remedy != SAVE_AGAIN:  # told of with the page that shows it, or by verify.py
+                    yield problem.at(path)
     elif kind.lower() in UNSEEN:
         return
     elif kind in (".css", ".js"):
         if str(address) not in known:
             key = "extra_css" if kind == ".css" else "extra_javascript"
-            yield path, 1, f"mkdocs.yml does not name this {kind} file", f"name it under {key} there, or take it away"
+            yield Problem(f"mkdocs.yml does not name this {kind} file", f"name it under {key} there, or take it away", path=path, line=1)
     elif not (folder == "assets" and (kind == ".txt" or address.stem in ("LICENSE", "LICENCE"))):
-        yield (
-            path,
-            1,
-            f"a file of the kind {kind or 'without an ending'} would be published as it is",
-            f"take it out of docs/: pages (.md), pictures ({', '.join(PICTURES)}) and the assets that mkdocs.yml names may stand here",
-        )
+        listed = f"pages (.md), pictures ({', '.join(PICTURES)}) and the assets that mkdocs.yml names"
+        what = f"a file of the kind {kind or 'without an ending'} would be published as it is"
+        yield Problem(what, f"take it out of docs/: {listed} may stand here", path=path, line=1)
 
 
 def _is_link(path: Path, docs: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from handbook.characters import BAD
+from handbook.problem import Problem
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -38,19 +39,19 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
     "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
     "counts": (_is_reasons, "`counts: {3 cards: what it counts}`"),
-    "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `translations.py --reviewed`"),
+    "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `check.py --reviewed`"),
 }
 
 
-def check_front_matter(text: str) -> Iterator[tuple[int, str, str]]:
-    """(line, what is wrong, what to do) for the head of a page's text; nothing when it has none."""
+def check_front_matter(text: str) -> Iterator[Problem]:
+    """Problems, with their lines, of the head of a page's text; nothing when it has none."""
     text = text.removeprefix("\ufeff")
     front = FRONT.match(text)
     if front is None:
         if re.match(r"---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:", text):
-            yield 1, "the front matter has no end", "close it with a line of ---"
+            yield Problem("the front matter has no end", "close it with a line of ---", line=1)
         elif match := _METADATA.match(text):
-            yield 1, f"“{match[0]}” would be taken for front matter, and not be shown", "begin the page with its title"
+            yield Problem(f"“{match[0]}” would be taken for front matter, and not be shown", "begin the page with its title", line=1)
         return
     try:
         node = yaml.compose(front[1], yaml.SafeLoader)
@@ -58,21 +59,21 @@ def check_front_matter(text: str) -> Iterator[tuple[int, str, str]]:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error)
-        yield (mark.line if mark else 0) + 2, f"the front matter can’t be read: {said}", "write `key: value` on lines of its own"
+        yield Problem(f"the front matter can’t be read: {said}", "write `key: value` on lines of its own", line=(mark.line if mark else 0) + 2)
         return
     if node is None:
         return
     if not isinstance(node, yaml.MappingNode):
-        yield 2, "the front matter is no list of keys", "write `key: value` on lines of its own"
+        yield Problem("the front matter is no list of keys", "write `key: value` on lines of its own", line=2)
         return
     seen: set[str] = set()
     for key, _ in node.value:
         name, line = str(key.value), key.start_mark.line + 2
         if name in seen:
-            yield line, f"“{name}” is in the front matter twice", "keep one"
+            yield Problem(f"“{name}” is in the front matter twice", "keep one", line=line)
         elif name not in KEYS:
             near = difflib.get_close_matches(name, KEYS, 1)
-            yield line, f"the front matter has “{name}”, which nothing reads", f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}"
+            yield Problem(f"the front matter has “{name}”, which nothing reads", f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}", line=line)
         elif not KEYS[name][0](values[name]):
-            yield line, f"“{name}” in the front matter is {str(values[name])[:40]!r}", f"write it as {KEYS[name][1]}"
+            yield Problem(f"“{name}” in the front matter is {str(values[name])[:40]!r}", f"write it as {KEYS[name][1]}", line=line)
         seen.add(name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from handbook.check.wording import parts
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.tree import HAN, HEADINGS, collapse
 
 # In the text of a block a piece of code or a picture is this one character.
@@ -67,11 +67,11 @@ _FORGOTTEN = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
 _RAW_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
 
-def check_leftovers(tree: HtmlElement) -> Iterator[Fault]:
+def check_leftovers(tree: HtmlElement) -> Iterator[Problem]:
     """What a reader would see of a rendered page that was meant as markup. Code is text, and is left alone."""
     for text in runs(tree):
         if match := _FORGOTTEN.search(text):
-            yield Fault(
+            yield Problem(
                 f"“{_short(text[match.start() :])}” would be seen by readers as it stands",
                 "attributes go on the next line, indented by four blanks; a task begins its line with `- [ ] `",
                 _needles(text, match),
@@ -79,20 +79,20 @@ def check_leftovers(tree: HtmlElement) -> Iterator[Fault]:
         for construct in CONSTRUCTS:
             for match in construct.pattern.finditer(text):
                 what = f"“{_short(match[0])}” would be seen by readers as it stands: {construct.what} are no markup here"
-                yield Fault(what, construct.instead, _needles(text, match))
+                yield Problem(what, construct.instead, _needles(text, match))
     for code in tree.iter("code"):
         language = (code.get("class") or "").removeprefix("language-")
         if language in _DIAGRAMS:
             what = f"the diagram in ```{language} would be seen by readers as code: diagrams are not drawn here"
-            yield Fault(what, "draw it, save it as SVG, and show that: ![what it shows](file.svg)", (f"```{language}", f"``` {language}", f"~~~{language}"))
+            yield Problem(what, "draw it, save it as SVG, and show that: ![what it shows](file.svg)", (f"```{language}", f"``` {language}", f"~~~{language}"))
 
 
-def check_source(markdown: str) -> Iterator[Fault]:
+def check_source(markdown: str) -> Iterator[Problem]:
     """Pictures that an author wrote in HTML: MkDocs mends the addresses of those in Markdown alone, language by language."""
     for part in parts(markdown)[1::2]:
         if _RAW_PICTURE.match(part):
             line = part.split("\n")[0]
-            yield Fault(f"“{_short(part)}” is a picture in HTML", "write ![what it shows](file.png), and a width as {: width=300 }", (line,))
+            yield Problem(f"“{_short(part)}” is a picture in HTML", "write ![what it shows](file.png), and a width as {: width=300 }", (line,))
 
 
 def runs(tree: HtmlElement) -> Iterator[str]:

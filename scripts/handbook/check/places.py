@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from handbook.check.pictures import needles_of
 from handbook.marks import card_blocks, is_card_heading, is_item, lead_picture
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.read.notes import note_label
+from handbook.read.pictures import needles_of
 from handbook.tree import collapse, elements, has_class, heading_level
 
 
@@ -42,7 +42,7 @@ LINES: tuple[tuple[str, Callable[[HtmlElement], bool]], ...] = (
 )
 
 
-def check_places(tree: HtmlElement) -> Iterator[Fault]:
+def check_places(tree: HtmlElement) -> Iterator[Problem]:
     """Each thing that stands where it would be lost, or read as if it were words of that line."""
     leads = {picture for heading in elements(tree) if is_card_heading(heading) if (picture := lead_picture(heading)) is not None}
     on_cards = {node for heading in elements(tree) if is_card_heading(heading) for block in card_blocks(heading) for node in (block, *elements(block))}
@@ -52,12 +52,12 @@ def check_places(tree: HtmlElement) -> Iterator[Fault]:
                 yield from _check(node, thing, node in on_cards)
 
 
-def _check(node: HtmlElement, thing: Thing, on_card: bool) -> Iterator[Fault]:
+def _check(node: HtmlElement, thing: Thing, on_card: bool) -> Iterator[Problem]:
     line = next((name for name, test in LINES if test(node) or any(test(above) for above in node.iterancestors())), None)
     if line:
-        yield Fault(f"{thing.name} stands in {line}", thing.elsewhere, thing.needles(node))
+        yield Problem(f"{thing.name} stands in {line}", thing.elsewhere, thing.needles(node))
     elif on_card and node.tag == "img":
         where = "put one picture into a paragraph of its own between the card’s pause point and its items"
-        yield Fault("a picture stands where the printed card has no place for it", where, thing.needles(node))
+        yield Problem("a picture stands where the printed card has no place for it", where, thing.needles(node))
     elif on_card:
-        yield Fault(f"{thing.name} stands on a card, which is printed alone", "put it into the text of the page, or leave it out", thing.needles(node))
+        yield Problem(f"{thing.name} stands on a card, which is printed alone", "put it into the text of the page, or leave it out", thing.needles(node))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.tree import collapse, elements
 
 _TAGS = frozenset(
@@ -33,50 +33,39 @@ _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HARMLESS_SCHEMES = frozenset(("http", "https", "mailto", "tel"))  # a link to the outside is told of when the site is verified
 UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")  # browsers drop some of these from an address
-_MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands there
 
 
-def check_safety(tree: HtmlElement) -> Iterator[Fault]:
+def check_safety(tree: HtmlElement) -> Iterator[Problem]:
     """Everything on a rendered page that is not on the lists."""
     for node in elements(tree):
         tag, words = str(node.tag), collapse(node.text_content())[:16]
         needles = (f"<{tag}", f"<{tag.upper()}", words)
         if tag in _ACTIVE:
             remedy = "write it in Markdown; scripts and styles go into docs/assets"
-            yield Fault(f"<{tag}> is not allowed on a page", remedy, needles)
+            yield Problem(f"<{tag}> is not allowed on a page", remedy, needles)
         elif tag not in _TAGS:
             remedy = "write it in Markdown, or list it in scripts/handbook/check/safety.py"
-            yield Fault(f"<{tag}> is not among the elements that a page may hold", remedy, needles)
+            yield Problem(f"<{tag}> is not among the elements that a page may hold", remedy, needles)
         elif tag == "input" and node.get("type") != "checkbox":
-            yield Fault("<input> is no check box", "take it off: a page asks nothing of its reader but ticks", needles)
+            yield Problem("<input> is no check box", "take it off: a page asks nothing of its reader but ticks", needles)
         for name, value in node.attrib.items():
             yield from _check_attribute(tag, str(name), str(value), words)
 
 
-def _check_attribute(tag: str, name: str, value: str, words: str) -> Iterator[Fault]:
+def _check_attribute(tag: str, name: str, value: str, words: str) -> Iterator[Problem]:
     address = UNSEEN.sub("", value).lower()
     scheme = _SCHEME.match(address)
     needles = (f"{name}={value}", f'{name}="{value}', value, f"{name}=", words)
     if name.startswith("on"):
-        yield Fault(f"<{tag}> has {name}=, which runs a script", "take it off", needles)
+        yield Problem(f"<{tag}> has {name}=, which runs a script", "take it off", needles)
     elif name == "style":
-        yield Fault(f"<{tag}> has a style of its own", "give it a class, and the class its look in docs/assets/site.css", needles)
+        yield Problem(f"<{tag}> has a style of its own", "give it a class, and the class its look in docs/assets/site.css", needles)
     elif name in _LOADS and _OUTSIDE.match(address):
-        yield Fault(f"<{tag}> loads {value}", "the handbook is read without a way out: ship the file in docs/assets", needles)
+        yield Problem(f"<{tag}> loads {value}", "the handbook is read without a way out: ship the file in docs/assets", needles)
     elif not (name in _ATTRIBUTES or name in _OF_TAG.get(tag, ()) or name in _DATA or name.startswith("aria-")):
         near = difflib.get_close_matches(name, (*_DATA, *_ATTRIBUTES), 1, 0.7)
         remedy = f"did you mean {near[0]}=?" if near else "take it off"
-        yield Fault(f"<{tag}> has {name}=, which is not among the attributes that a page may hold", remedy, needles)
+        yield Problem(f"<{tag}> has {name}=, which is not among the attributes that a page may hold", remedy, needles)
     elif name in _ADDRESSES and scheme and (scheme[1] not in _HARMLESS_SCHEMES or name == "src"):
         runs = "which runs a script" if "script" in scheme[1] or scheme[1] == "data" else f"and {scheme[1]}: is no address of the handbook"
-        yield Fault(f"<{tag}> has {name}={value[:40]}, {runs}", "link to a page or a file of the handbook, or take it off", needles)
-
-
-def drop_comments(tree: HtmlElement) -> None:
-    """Take out comments and processing instructions, which a browser may read to another end than this parser.
-
-    The marks of generated parts stay.
-    """
-    for node in [node for node in tree.iterdescendants() if not isinstance(node.tag, str)]:
-        if not (isinstance(node.text, str) and _MARK.fullmatch(node.text)):
-            node.drop_tree()
+        yield Problem(f"<{tag}> has {name}={value[:40]}, {runs}", "link to a page or a file of the handbook, or take it off", needles)

@@ -6,12 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lxml.html import HtmlElement
-
-from handbook.book import Item
+from handbook.card import Item
 from handbook.chinese import derive
-from handbook.marks import is_item
-from handbook.problem import Fault, id_needle
+from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 
 
@@ -36,12 +33,7 @@ _REMEDY = "give it the strength of the sentence’s own words, or say why not: d
 _NEGATIVE = {"zh": re.compile("不|防止|勿|莫"), "en": re.compile(r"\b(?:not|no|never|nor|neither|without|guard against|prevent)\b", re.IGNORECASE)}
 
 
-def exceptions(tree: HtmlElement) -> dict[str, str]:
-    """Item id → the author's reason why the rules do not hold for it (data-exception)."""
-    return {node.get("id") or "": node.get("data-exception") or "" for node in tree.iter("li") if is_item(node) and node.get("data-exception") is not None}
-
-
-def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: str | None, opencc: str | None = None) -> list[Fault]:
+def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: str | None, opencc: str | None = None) -> list[Problem]:
     """What is wrong with an item's modality. original: the speech in Chinese; tag: the language of the item; reason: its exception;
     opencc: from the characters of the rules to those of the speech, where they differ.
     """
@@ -55,15 +47,15 @@ def check_strength(item: Item, original: Mapping[str, str], tag: str, reason: st
     found = []
     cited = ", ".join(map(number, item.source))
     if not any(re.search(rule.needs, sentence) for sentence in sentences):
-        found.append(Fault(f"item {item.id} is “{item.modality}”, and {cited} has none of {rule.needs.replace('|', '、')}", _REMEDY, needles))
+        found.append(Problem(f"item {item.id} is “{item.modality}”, and {cited} has none of {rule.needs.replace('|', '、')}", _REMEDY, needles))
     if rule.never and all(re.search(rule.never, sentence) for sentence in sentences):
-        found.append(Fault(f"item {item.id} is “{item.modality}”, and {cited} says {rule.never}", _REMEDY, needles))
+        found.append(Problem(f"item {item.id} is “{item.modality}”, and {cited} says {rule.never}", _REMEDY, needles))
     if rule.negative and not _NEGATIVE["zh" if tag.startswith("zh") else "en"].search(item.text):
-        found.append(Fault(f"item {item.id} is “must-not”, and “{item.text[:30]}” reads as a thing to do", "word it as a thing not to do", needles))
+        found.append(Problem(f"item {item.id} is “must-not”, and “{item.text[:30]}” reads as a thing to do", "word it as a thing not to do", needles))
     if reason is None:
         return found
     if not reason.strip():
-        return [Fault(f"item {item.id} has a data-exception without a reason", "say why: data-exception='…'", needles)]
+        return [Problem(f"item {item.id} has a data-exception without a reason", "say why: data-exception='…'", needles)]
     if not found:
-        return [Fault(f"item {item.id} has a data-exception, and breaks no rule", "take it off", needles)]
+        return [Problem(f"item {item.id} has a data-exception, and breaks no rule", "take it off", needles)]
     return []

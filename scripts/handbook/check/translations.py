@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.settings.model import Settings
 
 KEY = "translation_of"  # in the front matter: the hash of the original
@@ -69,14 +69,15 @@ def all_stale(docs: Path, settings: Settings) -> Iterator[Stale]:
             yield from stale_pages(docs, language.source, [code])
 
 
-def fault_of(stale: Stale, docs: Path) -> Fault:
+def fault_of(stale: Stale, docs: Path) -> Problem:
     """What to say of a stale translation: what changed since, and the command that marks it reviewed."""
     name = stale.translation.relative_to(docs).as_posix()
     original = stale.original.relative_to(docs).as_posix()
     command = f"bring it up to date, then run `python scripts/check.py --reviewed {name}`"
     if stale.old is None:
-        return Fault(f"does not say which state of {original} it translates", command, (KEY,))
-    return Fault(f"{original} has changed since it was translated{changes(stale)}", command, (KEY,))
+        return Problem(f"does not say which state of {original} it translates", command, (KEY,), path=stale.translation)
+    what = f"{original} has changed since it was translated{changes(stale)}"
+    return Problem(what, command, (KEY,), path=stale.translation)
 
 
 def changes(stale: Stale) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.characters import check_source
 from handbook.check.front_matter import check_front_matter
+from handbook.problem import Problem
 from handbook.tree import HAN
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -72,20 +73,23 @@ def mend(text: str, tag: str) -> str:
     return joined if joined == text else mend(joined, tag)  # what is taken out may bring two slips together
 
 
-def check_file(path: Path, tag: str) -> Iterator[tuple[int, str, str]]:
-    """(line, what is wrong, what to do) for every slip of a file, or for its encoding."""
+def check_file(path: Path, tag: str) -> Iterator[Problem]:
+    """A problem for every slip of a file, or for its encoding."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        yield raw.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte 0x{raw[error.start]:02X})", "save it as UTF-8 in your editor"
+        line = raw.count(b"\n", 0, error.start) + 1
+        what = f"is not UTF-8 (byte 0x{raw[error.start]:02X})"
+        yield Problem(what, "save it as UTF-8 in your editor", path=path, line=line)
         return
     if not text.strip():
-        yield 1, "page is empty", "write it, or delete the file"
-    yield from check_front_matter(text)
-    yield from check_source(text)
+        yield Problem("page is empty", "write it, or delete the file", path=path, line=1)
+    for problem in (*check_front_matter(text), *check_source(text)):
+        yield problem.at(path)
     for line, slip, around in find_slips(text, tag):
-        yield line, f"{slip.what}: “{around}”", "run `python scripts/check.py --fix`" if slip.mend else "type the character anew"
+        remedy = "run `python scripts/check.py --fix`" if slip.mend else "type the character anew"
+        yield Problem(f"{slip.what}: “{around}”", remedy, path=path, line=line)
 
 
 def mend_file(path: Path, tag: str) -> bool:

@@ -1,4 +1,4 @@
-"""The site's own names in a derived language: its title, its description, its buttons.
+"""A derived language's text and names: its pages, and the site's title, description, buttons.
 
 mkdocs-static-i18n puts a language's own values over MkDocs' configuration before it builds the language; what
 mkdocs.yml leaves out of a derived language is put there first, so that nobody types it by hand.
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 from handbook.chinese import derive
@@ -32,6 +34,24 @@ def fill_names(config: MkDocsConfig, i18n: I18n, derived: Mapping[str, tuple[str
         palette = (source.get("theme") or {}).get("palette") or config.theme.get("palette")
         if palette and "palette" not in theme:
             own["theme"] = {**theme, "palette": _toggles(palette, opencc)}
+
+
+def derive_titles(nav: Navigation, opencc: str) -> None:
+    """Convert the titles that nav gives; those that are read from pages are converted with them."""
+    for item in [*nav.items, *nav.pages]:
+        if vars(item).get("title"):  # a page that is not there has none
+            item.title = derive(item.title, opencc)
+
+
+def derive_page(page: Page, markdown: str, opencc: str) -> str:
+    """Convert what a page's front matter says to readers; its Markdown, converted.
+
+    This is early enough for search, and i18n drops what comes later as a double.
+    """
+    for key in ("title", "description"):
+        if isinstance(page.meta.get(key), str):
+            page.meta[key] = derive(page.meta[key], opencc)
+    return derive(markdown, opencc)
 
 
 def _toggles(palette: Any, opencc: str) -> Any:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection
 from jinja2 import Environment
 from mkdocs.theme import Theme
 
-from handbook.material import caches as private
+from handbook.material import caches
 
 COMPILED = "__handbook_escaping_%s.cache"  # Jinja's own name does not tell code that escapes from code that does not
 
@@ -32,7 +32,7 @@ def share(theme: Theme) -> None:
         if folders not in made:
             made[folders] = listed_once(make())
             made[folders].autoescape = True
-            made[folders].bytecode_cache = private.template_cache(COMPILED)
+            made[folders].bytecode_cache = caches.template_cache(COMPILED)
         return made[folders]
 
     setattr(theme, "get_env", get_env)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from handbook.problem import Problem
+
 # SHA-256 of a script as Material's template writes it → the template, and what the script does. Only what was read and
 # found harmless stands here; that a page holds a script is never a reason to put it here.
 KNOWN: Mapping[str, str] = {
@@ -82,8 +84,8 @@ def allowed_scripts(tree: HtmlElement, page: str) -> list[str]:
     return [text for text in dict.fromkeys(texts) if any(is_rendered(text, template, page) for template in known)]
 
 
-def check_inline_scripts(tree: HtmlElement, page: str) -> Iterator[str]:
-    """What is wrong with a page's scripts, and what to do: one that is not known, or a kind that none has.
+def check_inline_scripts(tree: HtmlElement, page: str) -> Iterator[Problem]:
+    """What is wrong with a page's scripts: one that is not known, or a kind that none has.
 
     page: its address below the site's root.
     """
@@ -91,7 +93,7 @@ def check_inline_scripts(tree: HtmlElement, page: str) -> Iterator[str]:
     for node in tree.iter("script"):
         kind = node.get("type")
         if kind is not None and kind not in _DATA:
-            yield f"<script type={kind}> is of a kind that no page has – take it out of overrides/"
+            yield Problem(f"<script type={kind}> is of a kind that no page has", "take it out of overrides/")
     for node in inline_scripts(tree):
         text = node.text or ""
         if text in allowed:
@@ -100,11 +102,11 @@ def check_inline_scripts(tree: HtmlElement, page: str) -> Iterator[str]:
         owner = next((name for name, texts in templates().items() for one in texts if is_rendered(text, one, page)), None)
         if owner is None:
             remedy = "take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml"
-            yield f"inline script “{shown}” is not among those known – {remedy}"
+            yield Problem(f"inline script “{shown}” is not among those known", remedy)
         else:
             release = version("mkdocs-material")
             where = f"{_TEMPLATES}/{owner} of mkdocs-material {release}"
-            yield f"inline script “{shown}” comes from {where}, and has not been reviewed – {_TOO_NEW}"
+            yield Problem(f"inline script “{shown}” comes from {where}, and has not been reviewed", _TOO_NEW)
 
 
 def table() -> str:

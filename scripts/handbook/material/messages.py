@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.problem import Fault, Project, locate
+from handbook.problem import Problem, Project
 
 _LINK = re.compile(r"Doc file '([^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '([^']+)'")
 _OMITTED = "The following pages exist in the docs directory, but are not included in the"
@@ -14,34 +14,34 @@ _NO_HOME = "Could not find a homepage for locale"
 _NAV = re.compile(r"^nav:")
 
 
-def said_our_way(message: str, project: Project) -> list[str]:
+def said_our_way(message: str, project: Project) -> list[Problem]:
     """The problems that a warning tells of, one line each; a warning that is not known here comes back as it is.
 
     None for a page of the navigation that one language has and another has not: missing_pages tells of it.
     """
-    docs, root = project.docs, project.config.parent
+    docs = project.docs
     if match := _LINK.search(message):
         reason = message.split(", but ", 1)[-1].splitlines()[0]
         needles = (f"({match[2]})", f"({match[2]}", match[2])
-        fault = Fault(f"broken link {match[2]} ({reason})", "correct the address", needles)
-        return [locate(fault, docs / match[1], root)]
+        problem = Problem(f"broken link {match[2]} ({reason})", "correct the address", needles)
+        return [problem.at(docs / match[1])]
     if message.startswith(_OMITTED):
         pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
-        return [locate(_omitted(page), docs / page.replace("\\", "/"), root) for page in pages]
+        return [_omitted(page).at(docs / page.replace("\\", "/")) for page in pages]
     if match := _NOT_FOUND.search(message):
         if any(docs.glob(f"*/{match[1]}")):
             return []
         what = f"nav lists {match[1]}, and there is no such page"
-        fault = Fault(what, "correct the path, or write the page", (match[1],))
-        return [locate(fault, project.config, root)]
+        problem = Problem(what, "correct the path, or write the page", (match[1],))
+        return [problem.at(project.config)]
     if _NO_HOME in message:  # for each language
         if any(docs.glob("*/index.md")):  # it is missing in one, or not in nav
             return []
-        fault = Fault("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
-        return [locate(fault, project.config, root)]
-    return [message]
+        problem = Problem("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
+        return [problem.at(project.config)]
+    return [Problem(message)]
 
 
-def _omitted(page: str) -> Fault:
+def _omitted(page: str) -> Problem:
     path = page.replace("\\", "/").partition("/")[2]
-    return Fault("page is not in nav", f"list {path} under nav in mkdocs.yml, or delete the page")
+    return Problem("page is not in nav", f"list {path} under nav in mkdocs.yml, or delete the page")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jieba
 
-from handbook.material import caches as private
+from handbook.material import caches
+from handbook.material.guards import changed
+from handbook.problem import Problem
 
 # Material's worker cuts a query into words of the index, but never looks at a word that ends where the query ends:
 # 实事求是 is searched as 实 and 事. One comparison mends it.
@@ -19,18 +21,23 @@ _CUT_WHOLE = "for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e"
 
 def keep_private() -> None:
     """Let jieba keep its dictionary between builds where no other user of the machine can put one."""
-    jieba.dt.tmp_dir = private.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
+    jieba.dt.tmp_dir = caches.folder() or os.path.join(os.devnull, "nowhere")  # there it finds none, and leaves none
 
 
-def mend_worker(site: Path) -> bool:
-    """Let the site's search worker take a query's last word whole. False when the worker is not the one known here."""
+def mend_worker(site: Path, config: Path) -> Iterator[Problem]:
+    """Let the site's search worker take a query's last word whole; a problem when it is not the one known here.
+
+    config: mkdocs.yml, beside the releases wanted.
+    """
     mended = False
     for worker in (site / "assets" / "javascripts" / "workers").glob("search.*.min.js"):
         text = worker.read_text(encoding="utf-8")
         if text.count(_CUT_SHORT) == 1:
             worker.write_text(text.replace(_CUT_SHORT, _CUT_WHOLE), encoding="utf-8", newline="")
             mended = True
-    return mended
+    if not mended:
+        what = "has another search worker than the one known"
+        yield changed("mkdocs-material", what, "mend_worker in scripts/handbook/material/search.py", config)
 
 
 def add_words(terms: Iterable[str]) -> None:

@@ -6,15 +6,17 @@ import logging
 import re
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from handbook.book import select
-from handbook.check.pictures import Finder
-from handbook.paper.contents import Edition, handbook, pack, pictures_are_sound, pictures_of
+from handbook.book import Book, Edition
+from handbook.card import select
+from handbook.paper.contents import pack, pictures_are_sound, pictures_of
+from handbook.paper.handbook import handbook
 from handbook.paper.worker import Job, Result, run
-from handbook.problem import Fault
+from handbook.problem import Problem, holds, read_text
+from handbook.read.pictures import Finder
 from handbook.settings.model import Settings
 
 FOLDER = "downloads"
@@ -34,51 +36,63 @@ class Download:
 
 
 @dataclass
-class Press:
+class Downloads:
     """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
 
-    faults: what went wrong, as (language, address of the page or nothing, fault); names: each language's own name.
+    names: each language's own name; problems: what kept papers from being made.
     """
 
     template: str
     own_fonts: Path | None
-    faults: list[tuple[str, str, Fault]] = field(default_factory=list)
     names: Mapping[str, str] = field(default_factory=dict)
-    _jobs: dict[str, Future[list[Result]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _jobs: list[tuple[Edition, Future[list[Result]]]] = field(default_factory=list)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
 
-    def start(self, edition: Edition, find: Finder) -> None:
+    def start(self, edition: Edition, original: Mapping[str, str], find: Finder) -> None:
         """Begin all papers of one language, unless something on its pages can't be put on paper.
 
-        find: from a picture's address to its file. What is wrong with a picture has been told with its page.
+        original: the first language's speech; find: from a picture's address to its file. What is wrong with a picture
+        has been told with its page.
         """
         settings, language = edition.settings, edition.language
-        roles = [role for role in settings.paper.packs if select(edition.cards, role)]
-        papers = [*(handbook(edition, size) for size in settings.paper.sizes), *(pack(edition, role) for role in roles)]
-        faults = {(language, address, fault) for paper in papers for address, fault in paper.faults}
-        self.faults += sorted(faults, key=str)
-        if papers and not faults and all(map(pictures_are_sound, papers)):
+        cards = edition.cards
+        packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
+        papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
+        wrong = [problem for paper in papers for problem in paper.problems]
+        self.problems += wrong
+        if papers and not wrong and all(map(pictures_are_sound, papers)):
             named = [(paper, pictures_of(paper)) for paper in papers]
             files = {src: find(src) or b"" for src in sorted({src for _, names in named for src in names})}
             pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
-            job = Job(replace(edition, sheets=()), pictured, roles, self.template, self.own_fonts, files)
-            self._jobs[language] = self._pool.submit(run, job)
+            documents = {f"checklists-{role}-{language}.docx": paper for role, paper in packs.items()}
+            job = Job(pictured, documents, self.template, self.own_fonts, files)
+            self._jobs.append((edition, self._pool.submit(run, job)))
 
-    def finish(self, site: Path) -> dict[str, Download]:
+    def finish(self, site: Path, book: Book) -> dict[str, Download]:
         """Write every file below site; what was made, by name."""
         folder = site / FOLDER
         made = {}
-        for number, (language, job) in enumerate(self._jobs.items(), 1):
+        refused = any(page.refused for edition in book.editions.values() for page in edition.pages.values())
+        for number, (edition, job) in enumerate(self._jobs, 1):
+            language = edition.language
             log.info("papers in %s, %d of %d", self.names.get(language, language), number, len(self._jobs))
             for result in job.result():
-                if result.faults:
-                    self.faults += [(language, "", fault) for fault in result.faults]
+                if result.problems:
+                    # Where cards were refused, papers lead to what is not there.
+                    self.problems += [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
                     continue
                 folder.mkdir(exist_ok=True)
                 (folder / result.name).write_bytes(result.content)
                 made[result.name] = Download(language, len(result.content), result.pages, result.starts or {})
         self._pool.shutdown()
         return made
+
+
+def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
+    """A problem of a paper, placed on the first page that holds what is wrong, or else in mkdocs.yml."""
+    holding = (page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles))
+    return problem.at(next(holding, config))
 
 
 def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> None:
@@ -95,9 +109,9 @@ def facts(name: str, address: str, made: Mapping[str, Download], settings: Setti
     if download is None:
         return ""
     word = {key: names[download.language] for key, names in settings.labels.items()}
-    chinese = settings.languages[download.language].tag.startswith("zh")
+    marks = settings.languages[download.language].marks
     size = f"{download.size / 1e6:.1f} MB" if download.size >= 1e6 else f"{max(1, round(download.size / 1e3))} kB"
     parts = [*([word["pages"].format(download.pages)] if download.pages else []), size]
     if address in download.starts:
         parts.append(word["from_page"].format(download.starts[address]))
-    return f"（{'，'.join(parts)}）" if chinese else f" ({', '.join(parts)})"
+    return f"{marks.brackets[0]}{marks.comma.join(parts)}{marks.brackets[1]}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from handbook.book import Picture
+from handbook.card import Picture
 from handbook.tree import HAN
 
 Node = dict[str, Any]

@@ -18,7 +18,7 @@ import typst
 
 from handbook.paper.contents import Paper
 from handbook.paper.nodes import texts, walk
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.settings.fonts import PACKAGES, package_folder
 
 _STANDARDS: Any = ["ua-1", "a-2a"]
@@ -36,11 +36,11 @@ class Printed:
 
 
 class PaperError(Exception):
-    """A paper can't be set; faults says why."""
+    """A paper can't be set; problems says why."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(faults[0].what)
-        self.faults = faults
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems[0].what)
+        self.problems = problems
 
 
 @lru_cache
@@ -53,13 +53,13 @@ def fonts(own: Path | None) -> typst.Fonts:
     if own is not None:
         if not own.is_dir():
             raise PaperError(
-                [Fault(f"paper.fonts is {own.as_posix()}, and there is no such folder", "name a folder of font files, or leave it out", ("fonts:",))]
+                [Problem(f"paper.fonts is {own.as_posix()}, and there is no such folder", "name a folder of font files, or leave it out", ("fonts:",))]
             )
         folders.append(str(own))
     for package in PACKAGES:
         folder = package_folder(package)
         if folder is None:
-            raise PaperError([Fault(f"the font package {package} is not installed", "run `pip install -r requirements.txt`")])
+            raise PaperError([Problem(f"the font package {package} is not installed", "run `pip install -r requirements.txt`")])
         folders.append(str(folder))
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
@@ -88,7 +88,7 @@ def typeset(paper: Paper, template: str, pictures: Mapping[str, bytes], own_font
     return Printed(paper.name, pdf, facts["pages"], {address: facts["starts"][id_] for address, id_ in paper.data["starts"].items()})
 
 
-def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list[Fault]:
+def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list[Problem]:
     """The pictures that Typst refuses, when it has refused the paper that they are in: each is set alone to see."""
     found = {}
     for node in walk(paper.data["body"]):
@@ -103,16 +103,16 @@ def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list
                 characters = "".join(_MISSING.findall(str(getattr(error, "diagnostic", error))))
                 why = f"no font has its “{characters}”" if characters else str(error)
                 remedy = "draw its words as lines (curves, paths), or save it as PNG"
-                found[node["path"]] = Fault(f"picture {name} can’t be put on paper: {why}", remedy, (name, basename(node["src"])))
+                found[node["path"]] = Problem(f"picture {name} can’t be put on paper: {why}", remedy, (name, basename(node["src"])))
     return list(found.values())
 
 
-def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Fault]:
+def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Problem]:
     """Cards of a pack that their picture makes longer than the one page that a card is."""
     cards = [node for node in paper.data["body"] if node["t"] == "card" and paper.data["kind"] == "pack"]
     starts = [*(facts["starts"][card["id"]] for card in cards), facts["pages"] + 1]
     return [
-        Fault(
+        Problem(
             f"card “{card['title']}” takes {after - first} printed pages with its picture",
             "a card is one page: give the picture a smaller width, or split the card",
             (f"#{card['id'].partition('#')[2]} ",),
@@ -122,17 +122,17 @@ def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Fault]:
     ]
 
 
-def explain(error: RuntimeError, paper: Paper) -> list[Fault]:
+def explain(error: RuntimeError, paper: Paper) -> list[Problem]:
     """Typst's complaint in our terms: which characters, near which words."""
     said = str(getattr(error, "diagnostic", error))
     missing = sorted({character for found in _MISSING.findall(said) for character in found})
     if not missing:
-        return [Fault(f"{paper.name} can’t be set: {said}", "see overrides/paper.typ")]
+        return [Problem(f"{paper.name} can’t be set: {said}", "see overrides/paper.typ")]
     found = []
     for character in missing:
         near = next((text for text in texts(paper.data["body"]) if character in text), "")
         found.append(
-            Fault(
+            Problem(
                 f"no font has “{character}” (U+{ord(character):04X}), in “{near[:30]}”",
                 "write it in another way, or add a font that has it (paper.fonts in mkdocs.yml)",
                 (character,),

@@ -1,114 +1,32 @@
-"""A rendered page read as nodes. An element that has no node is refused by name, so that nothing is lost on paper without a word."""
+"""A page's tree read as nodes. An element that has no node is refused by name, so that nothing is lost on paper without a word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from handbook.marks import CITATION, picture_of
-from handbook.paper.nodes import Inline, Node, keep_marks, keep_tail, length, picture_node, share, trim
-from handbook.problem import Fault
+from handbook.marks import card_blocks, is_card_heading
+from handbook.paper.lines import LineReader, skipped
+from handbook.paper.nodes import Inline, Node, keep_tail, length, share, trim
+from handbook.read.notes import notes_of
 from handbook.read.speech import SENTENCE_ID, number
-from handbook.tree import HEADINGS, address, collapse, has_class, heading_level, one_line
+from handbook.tree import HEADINGS, collapse, has_class, heading_level
 
-_INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub", "sup": "sup", "del": "del", "s": "del"}
-_PASS = ("span", "abbr", "kbd", "small", "u", "mark", "cite", "label", "q")  # their words, without a look of their own
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
 _WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
 
 
 @dataclass
-class Reader:
-    """Reads one page. page: its address below the language's root; level: added to each heading's; tag: its language."""
+class Reader(LineReader):
+    """Reads one page, as Markdown rendered it. on_cards: what belongs to cards, which have pages of their own."""
 
-    page: str
-    level: int
-    tag: str
-    faults: list[Fault] = field(default_factory=list)
-    noted: set[str] = field(default_factory=set)
+    on_cards: set[HtmlElement] = field(default_factory=set)
 
-    def refuse(self, element: HtmlElement, where: str) -> None:
-        words = collapse(element.text_content())[:30]
-        what = f"<{element.tag}> {where}" + (f" (“{words}”)" if words else "")
-        self.faults.append(
-            Fault(
-                f"{what} can’t be put on paper",
-                "write it in Markdown, or give scripts/handbook/paper/nodes.py and overrides/paper.typ a way to set it",
-                (words[:12], f"<{element.tag}"),
-            )
-        )
-
-    def key(self, element: HtmlElement) -> Node:
-        """The element's id as a node's, unique in the whole paper."""
-        return {"id": f"{self.page}#{element.get('id')}"} if element.get("id") else {}
-
-    # ---- inside a line --------------------------------------------------------------------------------------------
-
-    def inlines(self, element: HtmlElement) -> list[Inline]:
-        """What is inside an element of text, in order, with no blanks at the ends."""
-        found = [*self._text(element.text)]
-        for child in element:
-            found += self._inline(child)
-            found += self._text(child.tail)
-        return keep_marks(trim(found))
-
-    @staticmethod
-    def _text(text: str | None) -> list[Inline]:
-        return [one_line(text)] if text else []
-
-    def _inline(self, child: HtmlElement) -> Iterable[Inline]:
-        if not isinstance(child.tag, str) or skipped(child):
-            return
-        tag = child.tag
-        if child.get("lang") not in (None, self.tag):
-            yield {"t": "lang", "tag": child.get("lang"), "c": self.inlines(child)}
-        elif tag == "a":
-            yield from self._link(child)
-        elif has_class(child, "note-mark"):
-            yield from self._footnote(child)
-        elif tag in _INLINE:
-            yield {"t": _INLINE[tag], "c": self.inlines(child)}
-        elif tag == "code":
-            yield {"t": "code", "text": child.text_content()}
-        elif tag == "br":
-            yield {"t": "br"}
-        elif tag == "img":
-            yield from self._image(child, "image")
-        elif tag == "input" and child.get("type") == "checkbox":
-            yield {"t": "box"}
-        elif tag in _PASS:
-            yield from self.inlines(child)
-        else:
-            self.refuse(child, "inside a line")
-
-    def _link(self, child: HtmlElement) -> Iterable[Inline]:
-        href = child.get("href") or ""
-        cited = CITATION.search(href)
-        if cited:
-            yield {"t": "cite", "to": address(href, self.page), "source": cited[1], "number": collapse(child.text_content())}
-        elif href and ":" not in href:
-            yield {"t": "link", "to": address(href, self.page), "c": self.inlines(child)}
-        else:
-            yield from self.inlines(child)
-
-    def _footnote(self, mark: HtmlElement) -> Iterable[Node]:
-        """The note's words, at its first mark; a later mark points to the first."""
-        id_ = next(mark.iter("a")).get("href")[1:]
-        if id_ in self.noted:
-            yield {"t": "footnote", "again": f"{self.page}#{id_}", "c": []}
-            return
-        self.noted.add(id_)
-        note = next(node for node in mark.getroottree().iter("li") if node.get("id") == id_)
-        paragraphs = [self.inlines(part) for part in note.iterchildren("p")] or [self.inlines(note)]
-        inside = [part for words in paragraphs if words for part in ({"t": "br"}, *words)][1:]
-        yield {"t": "footnote", "id": f"{self.page}#{id_}", "c": inside}
-
-    def _image(self, child: HtmlElement, kind: str) -> Iterable[Node]:
-        yield picture_node(picture_of(child, self.page), kind)
-
-    # ---- blocks ---------------------------------------------------------------------------------------------------
+    def page(self, tree: HtmlElement) -> list[Node]:
+        """The nodes of the whole page."""
+        self.notes = notes_of(tree)
+        return self.blocks(tree)
 
     def blocks(self, element: HtmlElement) -> list[Node]:
         """What is inside an element of blocks; runs of text between blocks become paragraphs."""
@@ -123,23 +41,29 @@ class Reader:
         for child in element:
             if isinstance(child.tag, str) and child.tag in _BLOCKS:
                 close()
-                if not skipped(child):
-                    found += self._block(child)
+                if not skipped(child) and child not in self.on_cards:
+                    found += self._block_beside(child)
             else:
                 run += self._inline(child)
             run += self._text(child.tail)
         close()
         return found
 
+    def _block_beside(self, node: HtmlElement) -> list[Node]:
+        """A block; a translated sentence with its original below it."""
+        words = self.original.get(node.get("id") or "") if has_class(node, "sentence") else None
+        if words is None:
+            return self._block(node)
+        inside = {"t": "lang", "tag": "zh-Hans", "c": trim(self._text(words))}
+        return [{"t": "group", "c": [*self._block(node), {"t": "sentence", "number": "", "c": [inside]}]}]
+
     def _block(self, node: HtmlElement) -> list[Node]:
         tag = node.tag
-        if has_class(node, "original"):
-            return [{"t": "sentence", "number": "", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}]}]
         if node.get("lang") not in (None, self.tag) and tag != "section":
             return [{"t": "para", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}], **self.key(node)}]
-        if has_class(node, "card"):
-            heading = next(child for child in node if heading_level(child))
-            return [{"t": "cardref", "to": f"{self.page}#{heading.get('id')}", "title": collapse(heading.text_content())}]
+        if is_card_heading(node) and node.get("data-kind") and node.get("id"):  # the card itself has a page of its own
+            self.on_cards.update(card_blocks(node))
+            return [{"t": "cardref", "to": f"{self.address}#{node.get('id')}", "title": collapse(node.text_content())}]
         if tag in HEADINGS:
             return [self._heading(node)]
         if has_class(node, "sentence"):
@@ -180,8 +104,7 @@ class Reader:
         if has_class(node, "notice"):
             return [{"t": "notice", "c": [{**para, "t": "plain"}]}]
         if has_class(node, "outside") or has_class(node, "slip"):
-            label = next((collapse(child.text_content()) for child in node if has_class(child, "label")), None)
-            return [{**para, "t": "note", "label": label}]
+            return [{**para, "t": "note", "label": self.word("outside" if has_class(node, "outside") else "slip")}]
         return [para]
 
     def _pairs(self, node: HtmlElement) -> list[Node]:
@@ -198,7 +121,7 @@ class Reader:
         rows = [
             (
                 row.getparent().tag == "thead",
-                [{"head": cell.tag == "th", "blank": has_class(cell, "blank"), "c": self._cell(cell)} for cell in row.iterchildren("th", "td")],
+                [{"head": cell.tag == "th", "blank": is_blank(cell), "c": self._cell(cell)} for cell in row.iterchildren("th", "td")],
             )
             for row in node.iter("tr")
         ]
@@ -217,6 +140,6 @@ class Reader:
         return [{"t": "plain", "c": [{"t": "lang", "tag": cell.get("lang"), "c": self.inlines(cell)}]}]
 
 
-def skipped(node: HtmlElement) -> bool:
-    """What belongs to the screen alone, and labels that the paper sets in its own way."""
-    return any(has_class(node, name) for name in ("screen", "label", "sentence__number", "notes", "notes__back"))
+def is_blank(cell: HtmlElement) -> bool:
+    """Whether a cell of a table is there to be filled in."""
+    return has_class(cell, "blank") or (cell.tag == "td" and not len(cell) and not (cell.text or "").strip())

@@ -19,9 +19,8 @@ from docx.shared import Emu, Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from handbook.book import Card, Item, Picture, select
-from handbook.paper.contents import Edition
-from handbook.read.speech import number
+from handbook.paper.contents import Paper
+from handbook.paper.nodes import Node
 
 # Word's own names: Windows has these, and WPS and LibreOffice put the next best in their place.
 _FONTS = {"zh-Hans": ("宋体", "黑体"), "zh-Hant": ("PMingLiU", "Microsoft JhengHei"), "en": ("Georgia", "Segoe UI")}
@@ -33,18 +32,17 @@ _PIXEL = 9525  # Word's units in a pixel of CSS
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
-def checklist_document(edition: Edition, role: str, pictures: Mapping[str, bytes]) -> bytes:
-    """The .docx file; the same cards give the same bytes. pictures: the cards', address → PNG or JPEG."""
-    document = Document()
-    set_up(document, edition)
-    for index, card in enumerate(select(edition.cards, role)):
-        add_card(document, card, edition, pictures, new_page=index > 0)
-    add_foot(document, edition)
-    moment = datetime.datetime.combine(edition.settings.date, datetime.time())
+def checklist_document(pack: Paper, pictures: Mapping[str, bytes]) -> bytes:
+    """The .docx file of a pack; the same pack gives the same bytes. pictures: the cards', address → PNG or JPEG."""
+    document, data = Document(), pack.data
+    set_up(document, data["tag"])
+    for index, card in enumerate(data["body"]):
+        add_card(document, card, data, pictures, new_page=index > 0)
+    add_foot(document, data)
+    moment = datetime.datetime(*data["date"])
     core = document.core_properties
-    core.title = f"{edition.settings.roles[role].name[edition.language]} · {edition.word('checklists')}"
-    core.author, core.last_modified_by = edition.settings.paper.author[edition.language], ""
-    core.language, core.version, core.comments = edition.tag, edition.settings.version, edition.word("origin")
+    core.title, core.author, core.last_modified_by = data["title"], data["author"], ""
+    core.language, core.version, core.comments = data["tag"], data["version"], data["origin"]
     core.created = core.modified = moment
     return stable(document, moment)
 
@@ -61,14 +59,14 @@ def stable(document: Doc, moment: datetime.datetime) -> bytes:
     return out.getvalue()
 
 
-def set_up(document: Doc, edition: Edition) -> None:
+def set_up(document: Doc, tag: str) -> None:
     """A4, margins with room for punched holes, fonts, language."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(28), Mm(20), Mm(18), Mm(18)
     section.header_distance = section.footer_distance = Mm(9)
-    text, head = _FONTS.get(edition.tag, _FONTS["en"])
-    east = _EAST_ASIA.get(edition.tag, (text, head))
+    text, head = _FONTS.get(tag, _FONTS["en"])
+    east = _EAST_ASIA.get(tag, (text, head))
     for name, size, family, east_asia in (("Normal", 11, text, east[0]), ("Heading 1", 18, head, east[1]), ("Footer", 8.5, head, east[1])):
         style = document.styles[name]
         style.font.name, style.font.size = family, Pt(size)
@@ -79,60 +77,46 @@ def set_up(document: Doc, edition: Edition) -> None:
         fonts.set(qn("w:eastAsia"), east_asia)
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), "en-GB")
-        language.set(qn("w:eastAsia"), "zh-TW" if edition.tag == "zh-Hant" else "zh-CN")
+        language.set(qn("w:eastAsia"), "zh-TW" if tag == "zh-Hant" else "zh-CN")
         style.element.get_or_add_rPr().append(language)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
         style.paragraph_format.line_spacing = 1.15
 
 
-def add_card(document: Doc, card: Card, edition: Edition, pictures: Mapping[str, bytes], new_page: bool) -> None:
+def add_card(document: Doc, card: Node, data: Node, pictures: Mapping[str, bytes], new_page: bool) -> None:
     """One card: particulars, title, pause point, picture, items, signature."""
-    settings, language = edition.settings, edition.language
-    join, colon = ("、", "：") if edition.tag.startswith("zh") else (", ", ": ")
-    heads = [
-        f"{entry.label[language]}{colon}{entry.value[language] if entry.value else '＿' * 8 if colon == '：' else '_' * 16}"
-        for entry in settings.round
-        if entry.head
-    ]
+    marks, words = data["marks"], data["words"]
+    heads = [f"{entry['label']}{marks['colon']}{entry['value'] or marks['line']}" for entry in data["head"]]
     first = document.add_paragraph(heads[0] if heads else "")
     first.paragraph_format.page_break_before = new_page
-    first.add_run("　".join(["", *heads[1:]]) if colon == "：" else "   ".join(["", *heads[1:]]))
+    first.add_run(marks["gap"].join(["", *heads[1:]]))
     small(first)
-    document.add_heading(card.title, 1)
-    document.add_paragraph().add_run(card.pause).bold = True
-    facts = [
-        f"{edition.word('role')}{colon}{join.join(settings.roles[role].name[language] for role in card.roles)}",
-        f"{edition.word('phase')}{colon}{join.join(settings.phases[phase].name[language] for phase in card.phases)}",
-        f"{edition.word('kind')}{colon}{settings.kinds[card.kind].name[language]}",
-    ]
-    small(document.add_paragraph("   ".join(facts)))
-    if card.picture:
-        add_picture(document.add_paragraph(), card.picture, pictures[card.picture.src])
-    add_items(document, card.items, edition)
-    signature = document.add_paragraph(
-        f"{edition.word('signature')}{colon}＿＿＿＿＿＿＿＿＿＿　　{edition.word('date')}{colon}＿＿＿＿＿＿＿＿"
-        if colon == "："
-        else f"{edition.word('signature')}: ____________________   {edition.word('date')}: ______________"
-    )
+    document.add_heading(card["title"], 1)
+    document.add_paragraph().add_run(card["pause"]).bold = True
+    small(document.add_paragraph("   ".join(f"{label}{marks['colon']}{value}" for label, value in card["facts"])))
+    if card["picture"]:
+        add_picture(document.add_paragraph(), card["picture"], pictures[card["picture"]["src"]])
+    add_items(document, card["items"], words)
+    signature = document.add_paragraph(marks["signature"].format(words["signature"], words["date"]))
     signature.paragraph_format.space_before = Pt(22)
 
 
-def add_picture(paragraph: Paragraph, picture: Picture, data: bytes) -> None:
+def add_picture(paragraph: Paragraph, picture: Node, data: bytes) -> None:
     """A picture with its words for those who can't see it, in its own size or as large as there is room for."""
-    scale = min(1.0, _TEXT_WIDTH / Emu(picture.width * _PIXEL), CARD_PICTURE / Emu(picture.height * _PIXEL))
-    width, height = (Emu(round(side * _PIXEL * scale)) for side in (picture.width, picture.height))
+    scale = min(1.0, _TEXT_WIDTH / Emu(picture["width"] * _PIXEL), CARD_PICTURE / Emu(picture["height"] * _PIXEL))
+    width, height = (Emu(round(side * _PIXEL * scale)) for side in (picture["width"], picture["height"]))
     properties = paragraph.add_run().add_picture(io.BytesIO(data), width, height)._inline.docPr
-    properties.set("descr", picture.alt)
+    properties.set("descr", picture["alt"])
     properties.set("name", f"picture {properties.id}")
 
 
-def add_items(document: Doc, items: Sequence[Item], edition: Edition) -> None:
+def add_items(document: Doc, items: Sequence[Node], words: Mapping[str, str]) -> None:
     """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making them."""
     table = document.add_table(rows=2, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
-    heads = tuple(map(edition.word, ("done", "strength", "item", "source", "note")))
-    for row, words in zip(table.rows, (heads, ("", "strength", "item", "source", "")), strict=True):
-        for cell, word, width in zip(row.cells, words, _WIDTHS, strict=True):
+    heads = tuple(words[key] for key in ("done", "strength", "item", "source", "note"))
+    for row, written in zip(table.rows, (heads, ("", "strength", "item", "source", "")), strict=True):
+        for cell, word, width in zip(row.cells, written, _WIDTHS, strict=True):
             cell.text = word
             cell.width, cell.vertical_alignment = width, WD_CELL_VERTICAL_ALIGNMENT.CENTER
         mark_row(row, "w:cantSplit")
@@ -145,13 +129,13 @@ def add_items(document: Doc, items: Sequence[Item], edition: Edition) -> None:
     model.height, model.height_rule = Mm(11), WD_ROW_HEIGHT_RULE.AT_LEAST
     table._tbl.remove(model._tr)
     for item in items:
-        modality = edition.settings.modalities[item.modality]
         row_element = copy.deepcopy(model._tr)
         texts = row_element.iter(qn("w:t"))
-        for text, value in zip(texts, (f"{modality.sign} {modality.name[edition.language]}", item.text, " ".join(map(number, item.source))), strict=True):
+        sources = " ".join(source["number"] for source in item["sources"])
+        for text, value in zip(texts, (item["strength"], item["plain"], sources), strict=True):
             text.text = value
         table._tbl.append(row_element)
-        next(row_element.iter(qn("w:p"))).append(box(f"{edition.word('done')} {item.id}", item.id))
+        next(row_element.iter(qn("w:p"))).append(box(f"{words['done']} {item['item']}", item["item"]))
 
 
 def mark_row(row: _Row, name: str) -> None:
@@ -173,19 +157,19 @@ def box(title: str, tag: str) -> Any:
     return control
 
 
-def add_foot(document: Doc, edition: Edition) -> None:
+def add_foot(document: Doc, data: Node) -> None:
     """Version, date, which copy counts, and the page of pages."""
+    words = data["words"]
     paragraph = document.sections[0].footer.paragraphs[0]
-    colon = "：" if edition.tag.startswith("zh") else ": "
-    paragraph.add_run(f"{edition.word('version')}{colon}{edition.settings.version} · {edition.settings.date.isoformat()} · {edition.word('printed')} · ")
-    parts = re.split(r"\{\}", edition.word("page_of"))
+    paragraph.add_run(f"{data['edition']} · {words['printed']} · ")
+    parts = re.split(r"\{\}", words["page_of"])
     paragraph.add_run(parts[0])
     for part, code in zip(parts[1:], ("PAGE", "NUMPAGES"), strict=True):
         field: Any = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), code)
         paragraph._p.append(field)
         paragraph.add_run(part)
-    paragraph.add_run(f" · {edition.word('origin')}")
+    paragraph.add_run(f" · {data['origin']}")
 
 
 def small(paragraph: Paragraph) -> None:

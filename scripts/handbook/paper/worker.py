@@ -14,20 +14,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.paper.contents import Edition, Paper
-from handbook.problem import Fault
+from handbook.paper.contents import Paper
+from handbook.problem import Problem
 
 
 @dataclass(frozen=True)
 class Job:
-    """papers: each with the files of its pictures; packs: roles whose cards become Word documents.
+    """papers: each with the files of its pictures; documents: packs that become Word documents, too, by their names.
 
     pictures: every file by its address, those of the cards among them.
     """
 
-    edition: Edition
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
-    packs: Sequence[str]
+    documents: Mapping[str, Paper]
     template: str
     own_fonts: Path | None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -35,13 +34,13 @@ class Job:
 
 @dataclass(frozen=True)
 class Result:
-    """A file, or the faults that kept it from being made. pages: 0 where it has none; starts: as in Printed."""
+    """A file, or the problems that kept it from being made. pages: 0 where it has none; starts: as in Printed."""
 
     name: str
     content: bytes = b""
     pages: int = 0
     starts: Mapping[str, int] | None = None
-    faults: Sequence[Fault] = ()
+    problems: Sequence[Problem] = ()
 
 
 def make(job: Job) -> list[Result]:
@@ -56,14 +55,12 @@ def make(job: Job) -> list[Result]:
             printed = typeset(paper, job.template, pictures, job.own_fonts)
             results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
         except PaperError as error:
-            results.append(Result(paper.name, faults=error.faults))
-    if any(result.faults for result in results):
+            results.append(Result(paper.name, problems=error.problems))
+    if any(result.problems for result in results):
         return results  # a picture that Typst refuses would stop it here, too
-    on_cards = dict.fromkeys(card.picture.src for card in job.edition.cards if card.picture and job.packs)
-    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in on_cards}
-    for role in job.packs:
-        results.append(Result(f"checklists-{role}-{job.edition.language}.docx", checklist_document(job.edition, role, pictures)))
-    return results
+    shown = [card["picture"]["src"] for pack in job.documents.values() for card in pack.data["body"] if card["picture"]]
+    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in dict.fromkeys(shown)}
+    return results + [Result(name, checklist_document(pack, pictures)) for name, pack in job.documents.items()]
 
 
 def run(job: Job) -> list[Result]:
@@ -80,12 +77,13 @@ def run(job: Job) -> list[Result]:
         process_group=None if os.name == "nt" else 0,
     )
     if done.returncode:
-        return [Result("", faults=[Fault(f"the process that makes the papers ended with {done.returncode}", "see what it said above, and try again")])]
+        what = f"the process that makes the papers ended with {done.returncode}"
+        return [Result("", problems=[Problem(what, "see what it said above, and try again")])]
     results: list[Result] = pickle.loads(done.stdout)
     return results
 
 
 if __name__ == "__main__":
-    from handbook.paper import worker as printer  # the classes' own module, so that both processes mean the same
+    from handbook.paper import worker  # the classes' own module, so that both processes mean the same
 
-    sys.stdout.buffer.write(pickle.dumps(printer.make(pickle.load(sys.stdin.buffer))))
+    sys.stdout.buffer.write(pickle.dumps(worker.make(pickle.load(sys.stdin.buffer))))

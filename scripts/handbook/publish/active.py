@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from handbook.check.safety import UNSEEN
+from handbook.problem import Problem
 
 _REFUSED = frozenset("style iframe frame frameset object embed applet base foreignobject animate set portal".split())
 _ADDRESSES = ("href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping")
@@ -18,18 +19,18 @@ _NO_ICON = "data:,"  # of a page that needs no other file: a browser then asks f
 _REMEDY = "mend what wrote it: the page in docs/, a template in overrides/, or an extension in mkdocs.yml"
 
 
-def check_active(tree: HtmlElement) -> Iterator[str]:
-    """Handlers, styles and addresses that a page of the site must not have, each with what to do."""
+def check_active(tree: HtmlElement) -> Iterator[Problem]:
+    """Handlers, styles and addresses that a page of the site must not have."""
     for node in tree.iter():
         if not isinstance(node.tag, str):
             continue
         if node.tag in _REFUSED:
-            yield f"<{node.tag}> is on the page – {_REMEDY}"
+            yield Problem(f"<{node.tag}> is on the page", _REMEDY)
         elif node.tag == "meta" and (node.get("http-equiv") or "").strip().lower() in ("refresh", "set-cookie"):
-            yield f"<meta http-equiv={node.get('http-equiv')}> is on the page – {_REMEDY}"
+            yield Problem(f"<meta http-equiv={node.get('http-equiv')}> is on the page", _REMEDY)
         for name, value in node.attrib.items():
             if wrong := _wrong_attribute(str(node.tag), str(name).lower(), str(value)):
-                yield f"<{node.tag}> has {wrong} – {_REMEDY}"
+                yield Problem(f"<{node.tag}> has {wrong}", _REMEDY)
 
 
 def _wrong_attribute(tag: str, name: str, value: str) -> str:

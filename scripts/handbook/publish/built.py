@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from handbook.problem import Problem
 from handbook.settings.model import Settings
 from handbook.tree import collapse, parse_page
 
@@ -36,23 +37,27 @@ def select(tree: HtmlElement, path: str) -> list[Any]:
     return found
 
 
-def read_page(site: Path, name: str, settings: Settings) -> Page:
+def language_of(name: str, settings: Settings) -> str:
+    """The language of a file's folder. name: its address below the site's root."""
     head = name.split("/")[0]
-    language = head if head in settings.languages else next(iter(settings.languages))
+    return head if head in settings.languages else next(iter(settings.languages))
+
+
+def read_page(site: Path, name: str, settings: Settings) -> Page:
     tree = parse_page((site / name).read_bytes())
     addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
     links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
-    return Page(name, language, tree, set(select(tree, "//@id")), links)
+    return Page(name, language_of(name, settings), tree, set(select(tree, "//@id")), links)
 
 
-def check_ids(page: Page) -> Iterator[str]:
+def check_ids(page: Page) -> Iterator[Problem]:
     """Each id once on its page."""
     for id_, count in Counter(select(page.tree, "//@id")).items():
         if count > 1:
-            yield f"id {id_} is used {count} times – give each its own id"
+            yield Problem(f"id {id_} is used {count} times", "give each its own id")
 
 
-def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: str) -> Iterator[str]:
+def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: str) -> Iterator[Problem]:
     """Every address leads to a file of the site, and every #anchor to an id on that page.
 
     site_url: the site's own address, or nothing; what begins with it is an address from the site's root.
@@ -64,9 +69,10 @@ def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: s
         path = unquote(parts.path)
         target = target_of(path, page.path)
         if target not in files:
-            yield f"link to {link} leads nowhere ({collapse(element.text_content())[:30]}) – correct the address"
+            what = f"link to {link} leads nowhere ({collapse(element.text_content())[:30]})"
+            yield Problem(what, "correct the address")
         elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            yield f"link to {link}: {target} has no id {parts.fragment} – correct the anchor"
+            yield Problem(f"link to {link}: {target} has no id {parts.fragment}", "correct the anchor")
 
 
 def target_of(path: str, page: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from handbook.command import STOPPED, say, unforeseen
 from handbook.progress import Steps
-from handbook.publish import swap as publish
+from handbook.publish import swap
 from handbook.publish.ownership import why_not_archive, why_not_folder
 from handbook.publish.seal import archive
 
@@ -52,12 +52,12 @@ def deliver(target: Target, make: Callable[[Path], str], shown: Steps) -> str:
     look(target)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        with publish.only_build(site):
-            for line in publish.recover(site):
+        with swap.only_build(site):
+            for line in swap.recover(site):
                 say(line)
             look(target)  # an earlier run's site may be back
-            return make_and_publish(target, publish.start_work(site), make, shown)
-    except publish.NoLock as error:
+            return make_and_publish(target, swap.start_work(site), make, shown)
+    except swap.NoLock as error:
         raise Stop(str(error)) from error
     except OSError as error:
         raise Stop(f"can't write beside {site}: {error} – make room, or give another place: --site FOLDER") from error
@@ -77,7 +77,7 @@ def look(target: Target) -> None:
 
 def make_and_publish(target: Target, work: Path, make: Callable[[Path], str], shown: Steps) -> str:
     """Make the site in the folder work and put it in its place; what to say of it. Raises Stop. work is gone then."""
-    site, new, packed = target.site, publish.new_in(work), work / "archive.zip"
+    site, new, packed = target.site, swap.new_in(work), work / "archive.zip"
     live, done_with_work = False, True
 
     def state() -> str:
@@ -90,12 +90,12 @@ def make_and_publish(target: Target, work: Path, make: Callable[[Path], str], sh
             archive(new, packed, target.date, site.name)
         shown.begin("publish")
         look(target)
-        with publish.uninterrupted():
-            publish.switch(work, site)
+        with swap.uninterrupted():
+            swap.switch(work, site)
             live = True
         if target.pack:
             packed.replace(target.archive)
-    except publish.Unfinished as error:
+    except swap.Unfinished as error:
         done_with_work = False  # the old site is in there
         raise Stop(str(error)) from error
     except OSError as error:
@@ -107,7 +107,7 @@ def make_and_publish(target: Target, work: Path, make: Callable[[Path], str], sh
     except Exception as error:
         raise Stop(f"{unforeseen(error)}\n{state()}") from error
     finally:
-        for line in publish.tidy(work, live) if done_with_work else ():
+        for line in swap.tidy(work, live) if done_with_work else ():
             say(line, error=True)
     parts = [f"no warnings; the site is in {site}", *([f"the archive is {target.archive}"] if target.pack else [])]
     return "\n".join([counts, *parts, f"open {(site / 'index.html').as_uri()}"])

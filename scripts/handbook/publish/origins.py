@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from handbook.problem import Fault, Needle, Project, find_line, holds, shown_path
+from handbook.problem import Needle, Problem, Project, find_line, holds
+from handbook.publish.built import language_of
 from handbook.settings.model import Settings
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that a reader of a built file would stumble over.
-
-    page: the file below the site; language: its folder's; fault: its first needle is the very words.
-    """
-
-    page: str
-    language: str
-    fault: Fault
 
 
 def source_of(page: str, language: str, project: Project, settings: Settings) -> Path | None:
@@ -41,24 +29,38 @@ def is_missing(page: str, language: str, project: Project, settings: Settings) -
     return source_of(page, language, project, settings) is None and any(path.is_file() for path in others)
 
 
-def tell(findings: Iterable[Finding], project: Project, settings: Settings) -> list[str]:
-    """Each cause as one line, `file:line: what is wrong – what to do`, however many pages and languages show it."""
-    root, causes = project.config.parent, dict[tuple[str, str], list[Finding]]()
-    for finding in findings:
-        causes.setdefault((finding.language, finding.fault.what), []).append(finding)
-    said: dict[tuple[str, Needle], str] = {}
+def trace_back(found: Iterable[Problem], project: Project, settings: Settings) -> list[Problem]:
+    """Each cause once, where it is to be mended, however many pages and languages show it.
+
+    found: what a reader of built files would stumble over. path: the file below the site; the first needle is the very
+    words. Where no author wrote these, the file of the site itself is named.
+    """
+    causes: dict[tuple[str, str], list[Problem]] = {}
+    for problem in found:
+        causes.setdefault((language_of(page_of(problem), settings), problem.what), []).append(problem)
+    told: dict[tuple[Path, Needle], Problem] = {}
     for (language, _), shown in causes.items():
-        fault = shown[0].fault
-        words = fault.needles[0] if fault.needles else fault.what
-        sources = (source_of(finding.page, language, project, settings) for finding in shown)
-        files = [path for path in dict.fromkeys(sources) if path and holds_any(path, fault.needles)]
-        for path in files or [project.config] * holds_any(project.config, fault.needles):
-            where = shown_path(path, root)
-            line = f"{where}:{find_line(text_of(path), fault.needles)}: {fault.what} – {fault.remedy}"
-            said.setdefault((where, words), line)
-        if not files and not holds_any(project.config, fault.needles):
-            said.setdefault((f"site/{shown[0].page}", words), f"site/{shown[0].page}: {fault.what} – {fault.remedy}")
-    return list(said.values())
+        problem = shown[0]
+        words = problem.needles[0] if problem.needles else problem.what
+        sources = (source_of(page_of(one), language, project, settings) for one in shown)
+        files = [path for path in dict.fromkeys(sources) if path and holds_any(path, problem.needles)]
+        for path in files or [project.config] * holds_any(project.config, problem.needles):
+            told.setdefault((path, words), problem.at(path, find_line(text_of(path), problem.needles)))
+        if not files and not holds_any(project.config, problem.needles):
+            place = in_site(page_of(problem))
+            told.setdefault((place, words), problem.at(place, 0))
+    return list(told.values())
+
+
+def page_of(problem: Problem) -> str:
+    """The file of the site that a problem was found in, below its root."""
+    assert problem.path is not None, "whoever looks at a file names it"
+    return problem.path.as_posix()
+
+
+def in_site(name: str) -> Path:
+    """How messages name a file of the site that no author wrote."""
+    return Path("site", name)
 
 
 def holds_any(path: Path, needles: Iterable[Needle]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +35,12 @@ def sitemap(pages: Iterable[str], prefixes: Mapping[str, str], site_url: str, da
                 twin.set("href", address(site_url, other + below))
     etree.indent(root)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
+
+
+def write(site: Path, prefixes: Mapping[str, str], site_url: str, date: datetime.date) -> None:
+    """Write the sitemap of a built site. prefixes, site_url, date: as sitemap() takes them."""
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html"]
+    (site / "sitemap.xml").write_bytes(sitemap(pages, prefixes, site_url, date))
 
 
 def address(site_url: str, page: str) -> str:

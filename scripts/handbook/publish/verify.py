@@ -16,10 +16,10 @@ from lxml.html import HtmlElement
 from handbook.check.svg import check_svg
 from handbook.chinese import converter
 from handbook.material.inline_scripts import check_inline_scripts
-from handbook.problem import Fault, Project
+from handbook.problem import Problem, Project
 from handbook.publish.active import check_active
 from handbook.publish.built import Page, check_ids, check_links, read_page, select
-from handbook.publish.origins import Finding, is_missing, tell
+from handbook.publish.origins import in_site, is_missing, trace_back
 from handbook.publish.seal import HEAD
 from handbook.settings.model import Settings
 from handbook.tree import HAN, collapse
@@ -36,72 +36,72 @@ _UNSEEN = ("script", "style", "template", "noscript", "code")
 _THEME = ("assets/javascripts/", "assets/stylesheets/")
 
 
-def verify(site: Path, settings: Settings, project: Project, known: Sequence[str] = ()) -> list[str]:
-    """Every problem of the built site, one line each: `docs/zh/x.md:3: what is wrong – what to do`.
+def verify(site: Path, settings: Settings, project: Project, known: Sequence[Problem] = ()) -> list[Problem]:
+    """Every problem of the built site, in the author's file where it comes from one.
 
     known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only when
     there are none.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {name: read_page(site, name, settings) for name in sorted(files) if name.endswith(".html")}
-    default, findings, problems = next(iter(settings.languages)), list[Finding](), list[str]()
+    found, problems = list[Problem](), list[Problem]()
     missing = [page for page in pages.values() if is_missing(page.path, page.language, project, settings)]
     # Their words are in another language, and stand in the navigation of every page.
-    foreign = {(page.language, fault) for page in missing for fault in check_language(page, settings)}
+    foreign = {(page.language, problem) for page in missing for problem in check_language(page, settings)}
     for page in pages.values():
         requests = check_requests(page, project.site_url)
-        untold = [fault for fault in requests if not any(str(fault.needles[0]) in line for line in known)]
-        faults = [fault for fault in check_language(page, settings) if (page.language, fault) not in foreign]
-        findings += [Finding(page.path, page.language, fault) for fault in (*faults, *untold)]
+        untold = [problem for problem in requests if not any(str(problem.needles[0]) in str(one) for one in known)]
+        own = [problem for problem in check_language(page, settings) if (page.language, problem) not in foreign]
+        found += [problem.at(Path(page.path)) for problem in (*own, *untold)]
     for name in sorted(files):
         if name.endswith(".css") and not name.startswith(_THEME):
-            faults = list(check_css((site / name).read_text(encoding="utf-8")))
-            findings += [Finding(name, default, fault) for fault in faults]
+            found += [problem.at(Path(name)) for problem in check_css((site / name).read_text(encoding="utf-8"))]
     for name in sorted(files) if not known else ():
         if name.endswith(".svg"):
-            problems += [f"site/{name}:{line}: {what} – {remedy}" for line, what, remedy in check_svg((site / name).read_bytes())]
+            problems += [problem.at(in_site(name)) for problem in check_svg((site / name).read_bytes())]
     for page in pages.values() if not known else ():
         own = [*check_runs(site, page), *check_ids(page), *check_links(page, pages, files, project.site_url)]
-        problems += [f"site/{page.path}: {problem}" for problem in own]
-    return tell(findings, project, settings) + problems
+        problems += [problem.at(in_site(page.path), 0) for problem in own]
+    return trace_back(found, project, settings) + problems
 
 
-def check_runs(site: Path, page: Page) -> Iterator[str]:
+def check_runs(site: Path, page: Page) -> Iterator[Problem]:
     """Nothing runs but the scripts that are known, and the page can say so in a policy."""
     yield from check_inline_scripts(page.tree, page.path)
     yield from check_active(page.tree)
     if not HEAD.search((site / page.path).read_bytes().decode()):
-        yield "has no <meta charset>, after which its policy is to stand – put one first in its <head>"
+        what = "has no <meta charset>, after which its policy is to stand"
+        yield Problem(what, "put one first in its <head>")
 
 
-def check_requests(page: Page, site_url: str = "") -> Iterator[Fault]:
+def check_requests(page: Page, site_url: str = "") -> Iterator[Problem]:
     """Nothing is loaded from outside, and no link leads there: the intranet has no way out."""
     for element, attribute, link in page.links:
         if site_url and link.startswith(site_url):
             continue
         if OUTSIDE.search(link) or urlsplit(link).scheme in ("http", "https", "ftp", "javascript"):
             remedy = "the handbook is read without a way out; write the reference as text, or ship the file"
-            yield Fault(f"<{element.tag} {attribute}> goes to {link}", remedy, (link,))
+            yield Problem(f"<{element.tag} {attribute}> goes to {link}", remedy, (link,))
     for style in select(page.tree, "//style/text() | //@style"):
         yield from check_css(style)
 
 
-def check_css(text: str) -> Iterator[Fault]:
+def check_css(text: str) -> Iterator[Problem]:
     """Style sheets load nothing from outside."""
     for match in CSS_LOAD.finditer(text):
         address = match[1] or match[2]
         if OUTSIDE.match(address):
-            yield Fault(f"style sheet loads {address}", "ship the file instead", (address,))
+            yield Problem(f"style sheet loads {address}", "ship the file instead", (address,))
 
 
-def check_language(page: Page, settings: Settings) -> Iterator[Fault]:
+def check_language(page: Page, settings: Settings) -> Iterator[Problem]:
     """The html element has the tag of the page's folder, and no passage is in another language without saying so."""
     language = settings.languages[page.language]
     tag = language.tag
     given = page.tree.get("lang")
     if given != tag:
-        yield Fault(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
-    found: dict[Fault, None] = {}
+        yield Problem(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
+    found: dict[Problem, None] = {}
     read = passages(page.tree, tag)
     simplified = set()
     if tag == "zh-Hant":
@@ -113,10 +113,10 @@ def check_language(page: Page, settings: Settings) -> Iterator[Fault]:
             remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
             # What a derived page shows is not in its source as it stands, but a character that was kept is.
             what = f"“{words}” has {kept[0]}, a character of Simplified Chinese"
-            found[Fault(what, remedy, (collapse(text), words, kept[0]))] = None
+            found[Problem(what, remedy, (collapse(text), words, kept[0]))] = None
         for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
-            fault = Fault(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
-            found[fault] = None
+            problem = Problem(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
+            found[problem] = None
     yield from found
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from handbook.book import Card, Item
+from handbook.card import Card, Item
 from handbook.marks import citations, is_card_heading, is_item, item_text, lead_picture, picture_of
-from handbook.problem import Fault, Needle, id_needle
+from handbook.problem import Needle, Problem, id_needle
 from handbook.settings.model import Settings
 from handbook.tree import HEADINGS, collapse, elements, has_class, section_of
 
@@ -17,67 +17,62 @@ BLOCKS_REFUSED = ("ul", "ol", "dl", "p", "table", "blockquote", "pre", "details"
 SYNTAX = "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
 
 
-def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Fault]]:
+def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Problem]]:
     """The cards of one rendered page, in order, and what is wrong with them.
 
     tree: the page's content, as Markdown rendered it or as the site shows it; page: its address below its language's root.
     """
     cards: list[Card] = []
-    faults: list[Fault] = []
-    theme = page.split("/")[0] if "/" in page else ""
+    problems: list[Problem] = []
     seen: set[HtmlElement] = set()
-
     for heading in filter(is_card_heading, elements(tree)):
-        title = collapse(heading.text_content())
-        card_id = heading.get("id") or ""
-        needles = (id_needle(card_id), f"# {title}", title)
-        blocks = section_of(heading)
-        nodes = [node for block in blocks for node in block.iter("li") if is_item(node) and node not in seen]
+        nodes = [node for block in section_of(heading) for node in block.iter("li") if is_item(node) and node not in seen]
         seen.update(nodes)
-        pause = next((collapse(block.text_content()) for block in blocks[:2] if block.tag == "p" and not has_class(block, "aside")), "")
-        picture = lead_picture(heading)
-        card = Card(
-            id=card_id,
-            title=title,
-            theme=theme,
-            roles=tuple((heading.get("data-role") or "").split()),
-            phases=tuple((heading.get("data-phase") or "").split()),
-            kind=heading.get("data-kind") or "",
-            pause=pause,
-            page=page,
-            items=(),
-            picture=picture_of(picture, page) if picture is not None else None,
-        )
-        faults += check_card(card, len(nodes), settings, needles)
-        items = []
-        for node in nodes:
-            item, wrong = read_item(node, card, settings)
-            faults += wrong
-            if item:
-                items.append(item)
-        cards.append(replace(card, items=tuple(items)))
-
+        card, wrong = read_card(heading, nodes, page, settings)
+        cards.append(card)
+        problems += wrong
     for node in filter(is_item, elements(tree)):
         if node not in seen:
             text = item_text(node)
-            faults.append(
-                Fault(
-                    f"item “{text[:30]}” is on no card",
-                    "move it below a heading with data-role, data-phase and data-kind, or make it a plain list item",
-                    item_needles(node, text),
-                    node.get("id") or "",
-                )
-            )
-    return cards, faults
+            remedy = "move it below a heading with data-role, data-phase and data-kind, or make it a plain list item"
+            what = f"item “{text[:30]}” is on no card"
+            problems.append(Problem(what, remedy, item_needles(node, text), node.get("id") or ""))
+    return cards, problems
 
 
-def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle, ...]) -> list[Fault]:
+def read_card(heading: HtmlElement, nodes: Sequence[HtmlElement], page: str, settings: Settings) -> tuple[Card, list[Problem]]:
+    """One card. heading: its own; nodes: its task-list items."""
+    title, card_id = collapse(heading.text_content()), heading.get("id") or ""
+    blocks = (block for block in section_of(heading)[:2] if block.tag == "p" and not has_class(block, "aside"))
+    picture = lead_picture(heading)
+    card = Card(
+        id=card_id,
+        title=title,
+        theme=page.split("/")[0] if "/" in page else "",
+        roles=tuple((heading.get("data-role") or "").split()),
+        phases=tuple((heading.get("data-phase") or "").split()),
+        kind=heading.get("data-kind") or "",
+        pause=next((collapse(block.text_content()) for block in blocks), ""),
+        page=page,
+        items=(),
+        picture=picture_of(picture, page) if picture is not None else None,
+    )
+    problems = check_card(card, len(nodes), settings, (id_needle(card_id), f"# {title}", title))
+    items = []
+    for node in nodes:
+        item, wrong = read_item(node, card, settings)
+        problems += wrong
+        items += [item] if item else []
+    return replace(card, items=tuple(items)), problems
+
+
+def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle, ...]) -> list[Problem]:
     """What is wrong with a card apart from its items. count: how many it has; needles: what finds its line."""
-    faults = []
+    problems = []
     named = f"card “{card.title}”"
     if not card.id:
         remedy = "write `{#card-… data-role=… data-phase=… data-kind=…}` after its heading"
-        faults.append(Fault(f"{named} has no id", remedy, needles, card.id))
+        problems.append(Problem(f"{named} has no id", remedy, needles, card.id))
     for name, known, values in (
         ("role", settings.roles, card.roles),
         ("phase", settings.phases, card.phases),
@@ -85,52 +80,34 @@ def check_card(card: Card, count: int, settings: Settings, needles: tuple[Needle
     ):
         if not values:
             remedy = f"give it data-{name}: one of {', '.join(known)}"
-            faults.append(Fault(f"{named} has no {name}", remedy, needles, card.id))
-        faults += unknown(name, values, known, needles, card.id)
+            problems.append(Problem(f"{named} has no {name}", remedy, needles, card.id))
+        problems += unknown(name, values, known, needles, card.id)
     if not card.pause:
         remedy = "put a paragraph between its heading and its items, such as “停顿点：…”"
-        faults.append(Fault(f"{named} does not say when to read it", remedy, needles))
+        problems.append(Problem(f"{named} does not say when to read it", remedy, needles))
     if not count:
         remedy = "add task-list items `- [ ] …` below it, or take its data-* off"
-        faults.append(Fault(f"{named} has no items", remedy, needles, card.id))
+        problems.append(Problem(f"{named} has no items", remedy, needles, card.id))
     if count > settings.items_per_card:
         what = f"{named} has {count} items, and {settings.items_per_card} are the most"
-        faults.append(Fault(what, "split the card, or merge items that are done together", needles))
-    return faults
+        problems.append(Problem(what, "split the card, or merge items that are done together", needles))
+    return problems
 
 
-def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item | None, list[Fault]]:
+def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item | None, list[Problem]]:
     """One task-list item; None where it can't be read at all. What it does not say it takes from its card."""
     text, id_, source = item_text(node), node.get("id") or "", citations(node)
     needles = item_needles(node, text)
     block = next((child for child in elements(node) if child.tag in BLOCKS_REFUSED), None)
     if block is not None:
-        return None, [
-            Fault(
-                f"item “{text[:30]}” holds a <{block.tag}>: an item is one line",
-                "make the inner lines items of their own; " + SYNTAX,
-                needles,
-                id_,
-            )
-        ]
-    faults = []
+        what = f"item “{text[:30]}” holds a <{block.tag}>: an item is one line"
+        return None, [Problem(what, "make the inner lines items of their own; " + SYNTAX, needles, id_)]
     modality = node.get("data-modality") or ""
-    if not id_:
-        faults.append(Fault(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
-    if not text:
-        faults.append(Fault(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
-    if not modality:
-        remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
-        faults.append(Fault(f"item “{text[:30]}” has no modality", remedy, needles, id_))
-    else:
-        faults += unknown("modality", (modality,), settings.modalities, needles, id_)
-    if not source:
-        remedy = "end it with a link such as [P12.3](../reference/source.md#p12-3)"
-        faults.append(Fault(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
+    problems = check_item(id_, text, modality, source, settings, needles)
     roles = tuple((node.get("data-role") or "").split())
     phases = tuple((node.get("data-phase") or "").split())
-    faults += unknown("role", roles, settings.roles, needles, id_)
-    faults += unknown("phase", phases, settings.phases, needles, id_)
+    problems += unknown("role", roles, settings.roles, needles, id_)
+    problems += unknown("phase", phases, settings.phases, needles, id_)
     item = Item(
         id=id_,
         text=text,
@@ -143,7 +120,25 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
         source=source,
         url=f"{card.page}#{id_}",
     )
-    return item, faults
+    return item, problems
+
+
+def check_item(id_: str, text: str, modality: str, source: Sequence[str], settings: Settings, needles: tuple[Needle, ...]) -> list[Problem]:
+    """What an item lacks, and a modality that is not known. needles: what finds its line."""
+    problems = []
+    if not id_:
+        problems.append(Problem(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
+    if not text:
+        problems.append(Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
+    if not modality:
+        remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
+        problems.append(Problem(f"item “{text[:30]}” has no modality", remedy, needles, id_))
+    else:
+        problems += unknown("modality", (modality,), settings.modalities, needles, id_)
+    if not source:
+        remedy = "end it with a link such as [P12.3](../reference/source.md#p12-3)"
+        problems.append(Problem(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
+    return problems
 
 
 def item_needles(node: HtmlElement, text: str) -> tuple[Needle, ...]:
@@ -151,12 +146,18 @@ def item_needles(node: HtmlElement, text: str) -> tuple[Needle, ...]:
     return (id_needle(node.get("id") or ""), f"] {text}" if text else "", f"] {text[:12]}" if text else "", text[:12])
 
 
-def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Fault]:
-    """A fault for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
+def exceptions(tree: HtmlElement) -> dict[str, str]:
+    """Item id → the author's reason why the rules of strength do not hold for it (data-exception)."""
+    items = (node for node in tree.iter("li") if is_item(node) and node.get("data-exception") is not None)
+    return {node.get("id") or "": node.get("data-exception") or "" for node in items}
+
+
+def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Problem]:
+    """A problem for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
     wanted: tuple[Needle, ...] = needles if about else ()
     remedy = f"use one of {', '.join(known)}, or add it to mkdocs.yml"
     return [
-        Fault(
+        Problem(
             f"unknown {name} “{value}”",
             remedy,
             (*wanted, f"{name}={value}", f'{name}="{value}', value, *needles),

@@ -1,21 +1,17 @@
-"""The speech as data, read from the rendered page reference/source.html, and the check that quotations are its words."""
+"""The speech as data, read from the rendered page reference/source.html, and quotations of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from handbook.book import Quotation, Sentence
 from handbook.marks import CITATION, citations
-from handbook.problem import Fault
-from handbook.tree import HAN, collapse, elements, has_class
+from handbook.tree import collapse, elements, has_class
 
 SENTENCE_ID = re.compile(r"([a-z]\d*h?)-(\d+)")
-_CHINESE = re.compile(f"[{HAN}]")
 _OPENING = 26  # Chinese characters; twice as many letters
-_OMISSION = re.compile(r"…+")
 
 
 def number(sentence_id: str) -> str:
@@ -27,9 +23,10 @@ def number(sentence_id: str) -> str:
     return f"{head[0].upper()}{head[1:]}.{match[2]}"
 
 
-def read_speech(tree: HtmlElement) -> dict[str, str]:
-    """Sentence id → words, in order, from a page whose sentences are blocks of class `sentence` with an id."""
-    return {node.get("id"): collapse(node.text_content()) for node in elements(tree) if has_class(node, "sentence") and node.get("id")}
+def read_sentences(tree: HtmlElement) -> list[Sentence]:
+    """The sentences of a page, in order: its blocks of class `sentence` with an id."""
+    found = (node for node in elements(tree) if has_class(node, "sentence") and node.get("id"))
+    return [Sentence(node.get("id"), collapse(node.text_content()), has_class(node, "context")) for node in found]
 
 
 def opening(words: str, chinese: bool) -> str:
@@ -37,14 +34,6 @@ def opening(words: str, chinese: bool) -> str:
     if chinese:
         return words if len(words) <= _OPENING else words[:_OPENING].rstrip("，、；：“「 ") + "……"
     return words if len(words) <= 2 * _OPENING else words[: 2 * _OPENING].rsplit(" ", 1)[0].rstrip(",;:“ ") + "…"
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """Quoted paragraphs without their citation, and the sentences that it names (one, when nothing is wrong)."""
-
-    paragraphs: tuple[str, ...]
-    source: tuple[str, ...]
 
 
 def read_quotations(tree: HtmlElement) -> list[Quotation]:
@@ -70,44 +59,3 @@ def quoted_words(paragraph: HtmlElement) -> str:
             parts.append(child.text_content())
         parts.append(child.tail or "")
     return collapse("".join(parts))
-
-
-def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Fault]:
-    """What is wrong with a quotation: it must be exact words of the one sentence that it cites.
-
-    original: the speech in Chinese; translation: the speech in the page's language, None on Chinese pages. A Chinese
-    paragraph is compared with the original, any other with the translation; …… stands for words left out.
-    """
-    first = quotation.paragraphs[0] if quotation.paragraphs else ""
-    needles = (first, first[:16])
-    if len(quotation.source) != 1:
-        return [
-            Fault(
-                f"quotation “{first[:30]}” cites {len(quotation.source)} sentences",
-                "end it with one link such as [P12.3](../reference/source.md#p12-3), and quote sentence by sentence",
-                needles,
-            )
-        ]
-    source, faults = quotation.source[0], []
-    for paragraph in quotation.paragraphs:
-        speech = original if translation is None or _CHINESE.search(paragraph) else translation
-        if not is_part(paragraph, speech.get(source, "")):
-            faults.append(
-                Fault(
-                    f"quotation “{paragraph[:30]}” is not the words of {number(source)}",
-                    "copy the words from reference/source.md, and put …… where you leave some out",
-                    (paragraph, paragraph[:16], first[:16], f"#{source})"),
-                )
-            )
-    return faults
-
-
-def is_part(quotation: str, sentence: str) -> bool:
-    """Whether the quotation's parts (split at ……) stand in the sentence, word for word and in order."""
-    start = 0
-    for part in filter(None, (part.strip() for part in _OMISSION.split(quotation))):
-        found = sentence.find(part, start)
-        if found < 0:
-            return False
-        start = found + len(part)
-    return True

@@ -10,6 +10,27 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Marks:
+    """Punctuation between the parts of a line. join: of a list; gap: between facts that stand side by side;
+
+    brackets: around what is said by the way; line: a blank to write on; signature: two of those, with their labels.
+    """
+
+    join: str
+    comma: str
+    colon: str
+    semicolon: str
+    gap: str
+    brackets: tuple[str, str]
+    line: str
+    signature: str
+
+
+_WIDE = Marks("、", "，", "：", "；", "　", ("（", "）"), "＿" * 8, f"{{}}：{'＿' * 10}　　{{}}：{'＿' * 8}")
+_NARROW = Marks(", ", ", ", ": ", "; ", "   ", (" (", ")"), "_" * 16, f"{{}}: {'_' * 20}   {{}}: {'_' * 14}")
+
+
+@dataclass(frozen=True)
 class Language:
     """A language of the site. code: its folder; tag: BCP 47, for lang=; source, opencc: set when it is derived.
 
@@ -24,6 +45,11 @@ class Language:
     text_fonts: tuple[str, ...] = ()
     heading_fonts: tuple[str, ...] = ()
     allow: str = ""
+
+    @property
+    def marks(self) -> Marks:
+        """Its punctuation."""
+        return _WIDE if self.tag.startswith("zh") else _NARROW
 
 
 @dataclass(frozen=True)
@@ -78,3 +104,9 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+
+    @property
+    def derived(self) -> dict[str, tuple[str, str]]:
+        """Each language that is derived, with the one that it is derived from and the OpenCC conversion."""
+        found = ((code, known.source, known.opencc) for code, known in self.languages.items())
+        return {code: (source, opencc) for code, source, opencc in found if source and opencc}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import Any
 
-from handbook.book import Item
+from handbook.card import Item
 
 
 def as_json(items: Iterable[Item]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from handbook.book import Item
+from handbook.card import Item
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.settings.model import Settings, Term
 
@@ -30,8 +30,7 @@ class Words:
 
     def names(self, terms: Mapping[str, Term], ids: Sequence[str]) -> str:
         """The names of roles, phases or modalities; an id that mkdocs.yml no longer lists stands for itself."""
-        chinese = self.settings.languages[self.language].tag.startswith("zh")
-        return ("、" if chinese else ", ").join(terms[id_].name[self.language] if id_ in terms else id_ for id_ in ids)
+        return self.settings.languages[self.language].marks.join.join(terms[id_].name[self.language] if id_ in terms else id_ for id_ in ids)
 
     def title(self) -> str:
         """What the list is: “Checklists · Liaison group · Reporting”."""

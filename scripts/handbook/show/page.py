@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-import lxml.builder
-import lxml.html
-from lxml.etree import Comment
 from lxml.html import HtmlElement
+from lxml.html.builder import E
 
-from handbook.book import Card
+from handbook.book import SOURCE_PAGE, Edition, Page
+from handbook.card import Card
+from handbook.facts import facts_of
 from handbook.marks import CITATION, card_blocks, is_item
 from handbook.read.speech import number
-from handbook.settings.model import Settings
-from handbook.tree import add_class, elements, has_class
-
-E = lxml.builder.ElementMaker(makeelement=lxml.html.html_parser.makeelement)
-
-
-def up(page: str) -> str:
-    """From a page's address below its language's root back to that root: "a/b.html" → "../"."""
-    return "../" * page.count("/")
+from handbook.settings.model import Names, Settings
+from handbook.show.notes import number_notes
+from handbook.show.parts import Parts, root_of
+from handbook.tree import add_class, elements, has_class, serialize
 
 
-def decorate_cards(tree: HtmlElement, cards: list[Card], settings: Settings, language: str) -> None:
+def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: Parts) -> str:
+    """The page's HTML with the site's markup, which its tree has then, too.
+
+    original: the first language's speech; parts: of the edition, put in already.
+    """
+    tree, labels, language = page.tree, edition.settings.labels, edition.language
+    decorate_cards(tree, page.cards, edition.settings, language)
+    beside = original if page.address == SOURCE_PAGE and not edition.tag.startswith("zh") else {}
+    decorate_sentences(tree, labels, language, beside)
+    for node in [node for node in elements(tree) if has_class(node, "sentence")]:
+        pair = node.getparent()
+        parts.put_uses_after(pair if has_class(pair, "pair") else node, node.get("id") or "", page.address)
+    decorate_page([node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces})
+    number_notes(tree, labels, language)
+    return serialize(tree)
+
+
+def decorate_cards(tree: HtmlElement, cards: Sequence[Card], settings: Settings, language: str) -> None:
     """Put each card into a <section class="card">, with its role, phase and use, and give its items ticks and signs."""
     by_id = {heading.get("id"): heading for heading in elements(tree) if heading.get("data-kind")}
     for card in cards:
@@ -42,19 +54,16 @@ def decorate_cards(tree: HtmlElement, cards: list[Card], settings: Settings, lan
 
 def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
     """Role, phase and way of use of a card in words, and links that print it."""
-    roles = [settings.roles[role] for role in card.roles if role in settings.roles]
-    phases = [settings.phases[phase] for phase in card.phases if phase in settings.phases]
-    kind = settings.kinds.get(card.kind)
-    join = "、" if settings.languages[language].tag.startswith("zh") else ", "
-    facts = E.p(
+    facts = facts_of(card, settings, language)
+    line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
-        E.span({"class": "card__roles"}, join.join(role.name[language] for role in roles)),
-        E.span(join.join(phase.name[language] for phase in phases)),
-        E.span({"title": kind.note[language]} if kind and kind.note else {}, kind.name[language] if kind else ""),
+        E.span({"class": "card__roles"}, facts.roles),
+        E.span(facts.phases),
+        E.span({"title": facts.use} if facts.use else {}, facts.kind),
     )
-    href = f"{up(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
-    facts.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
-    return facts
+    href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
+    line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
+    return line
 
 
 def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
@@ -83,21 +92,19 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
         node.append(child)
 
 
-def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]], language: str, original: Mapping[str, str] | None) -> None:
+def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Names], language: str, original: Mapping[str, str]) -> None:
     """Number each sentence of the speech; original: the Chinese words to set beside a translation, by sentence id."""
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         sentence = node.get("id") or ""
         mark = E.a({"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence))
         mark.tail, node.text = " " + (node.text or ""), None
         node.insert(0, mark)
-        if original and sentence in original:
+        if sentence in original:
             beside = E.p({"class": "original aside", "lang": "zh-Hans", "data-search-exclude": ""}, original[sentence])
             pair = E.div({"class": "pair"})
             node.addprevious(pair)
             pair.append(node)
             pair.append(beside)
-            node = pair
-        node.addnext(Comment(f" uses {sentence} "))  # on_env fills it, when all pages are read
     for name in ("slip", "outside"):
         for node in [node for node in elements(tree) if has_class(node, name)]:
             label = E.span({"class": "label aside"}, labels[name][language])
@@ -105,18 +112,22 @@ def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]
             node.insert(0, label)
 
 
-def decorate_page(tree: HtmlElement) -> None:
-    """Looks that every page has: citations, blanks to fill in, tables that scroll by keyboard."""
-    for link in tree.iter("a"):
-        if match := CITATION.search(link.get("href") or ""):
-            link.set("data-cite", match[1])
-            if not has_class(link, "cite"):
-                add_class(link, "cite")
-    for quote in tree.iter("blockquote"):
-        add_class(quote, "speech")
-    for cell in tree.iter("td"):
-        if not len(cell) and not (cell.text or "").strip():
-            add_class(cell, "blank")
+def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str]) -> None:
+    """Looks that every page has: citations with the words of their sentence, quotations, blanks to fill in.
+
+    nodes: elements of the page; speech: sentence id → words.
+    """
+    for node in nodes:
+        if node.tag == "a" and (match := CITATION.search(node.get("href") or "")):
+            node.set("data-cite", match[1])
+            if match[1] in speech:
+                node.set("data-words", speech[match[1]])
+            if not has_class(node, "cite"):
+                add_class(node, "cite")
+        elif node.tag == "blockquote":
+            add_class(node, "speech")
+        elif node.tag == "td" and not len(node) and not (node.text or "").strip():
+            add_class(node, "blank")
 
 
 def add_notice(tree: HtmlElement, words: str) -> None:

@@ -1,12 +1,18 @@
-"""Which cards each print page holds, and the addresses of what is generated for each language."""
+"""Print pages: which cards each holds, and the addresses of what is generated for each language."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handbook.book import Card, select
+from jinja2 import Environment
+
+from handbook.book import Edition
+from handbook.card import Card, select
 from handbook.settings.model import Settings
 from handbook.show.data import as_json
+
+CHECKLISTS = "checklists.json"
 
 
 @dataclass(frozen=True)
@@ -43,3 +49,45 @@ def pack_cards(pack: Pack, cards: list[Card]) -> list[Card]:
 def checklists_json(cards: list[Card]) -> str:
     """checklists.json of one language: every item, in order."""
     return as_json(item for card in cards for item in card.items)
+
+
+def generated_paths(settings: Settings) -> list[str]:
+    """Addresses of what is generated for each language, below its root."""
+    return [*(pack.path for pack in packs(settings)), CHECKLISTS]
+
+
+def generated(edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(address, content) of everything that is generated for a language. prefixes, names: as render_pack takes them."""
+    printable, cards = packs(edition.settings), edition.cards
+    for pack in printable:
+        yield pack.path, render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title)
+    yield CHECKLISTS, checklists_json(cards)
+
+
+def render_pack(
+    pack: Pack,
+    all_packs: Sequence[Pack],
+    env: Environment,
+    language: str,
+    cards: list[Card],
+    speech: Mapping[str, str],
+    prefixes: Mapping[str, str],
+    names: Mapping[str, str],
+    site_name: str,
+) -> str:
+    """One print page as a whole HTML document.
+
+    prefixes: per language the folder of its root below the site's ("" or "en/"); names: per language its own name.
+    """
+    root = "../" * pack.path.count("/")
+    return env.get_template("print.html").render(
+        pack=pack,
+        packs=all_packs,
+        cards=pack_cards(pack, cards),
+        speech=speech,
+        root=root,
+        site=root + "../" * prefixes[language].count("/"),
+        prefixes=prefixes,
+        names=names,
+        site_name=site_name,
+    )

@@ -8,20 +8,20 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from handbook.check.picture_files import PictureError, Size, examine
-from handbook.problem import Fault
+from handbook.problem import Problem
+from handbook.read.picture_files import PictureError, Size, examine
 from handbook.tree import address, collapse
 
 # From a picture's address below its language's root, as HTML has it, to its file; None where the site has none.
 Finder = Callable[[str], bytes | None]
 
 
-def check_pictures(tree: HtmlElement, page: str, find: Finder) -> list[Fault]:
-    """What is wrong with a page's pictures. Each that is sound gets its width and height; any other loses them.
+def size_pictures(tree: HtmlElement, page: str, find: Finder) -> list[Problem]:
+    """Give each sound picture of a page its width and height; what is wrong with the others, which lose them.
 
-    A file that is not there is no fault here: MkDocs tells of it.
+    A file that is not there is no problem here: MkDocs tells of it.
     """
-    faults = []
+    problems = []
     for node in tree.iter("img"):
         src = node.get("src") or ""
         name, data = basename(unquote(src)), find(address(src, page))
@@ -33,11 +33,11 @@ def check_pictures(tree: HtmlElement, page: str, find: Finder) -> list[Fault]:
                 _give_size(node, examine(name, data), name)
         except PictureError as error:
             wrong.append((f"picture {name} {error.what}", error.remedy))
-        faults += [Fault(what, remedy, needles_of(node)) for what, remedy in wrong]
+        problems += [Problem(what, remedy, needles_of(node)) for what, remedy in wrong]
         if wrong or data is None:
             node.attrib.pop("width", None)
             node.attrib.pop("height", None)
-    return faults
+    return problems
 
 
 def _give_size(node: HtmlElement, size: Size, name: str) -> None:

@@ -1,0 +1,80 @@
+"""Cards with their items: what they hold, and which of them somebody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handbook.settings.model import Settings
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a page shows it. src: its address below its language's root.
+
+    width, height: in pixels of CSS; 0 where the page's checks have found something wrong with it.
+    """
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a card. source: ids of sentences, such as p12-3; url: the item's address below its language's root."""
+
+    id: str
+    text: str
+    card: str
+    card_title: str
+    theme: str
+    roles: tuple[str, ...]
+    phases: tuple[str, ...]
+    modality: str
+    source: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card with its items in order. page: address of its page below its language's root; theme: that page's folder."""
+
+    id: str
+    title: str
+    theme: str
+    roles: tuple[str, ...]
+    phases: tuple[str, ...]
+    kind: str
+    pause: str
+    page: str
+    items: tuple[Item, ...]
+    picture: Picture | None = None
+
+
+def is_sound(card: Card, settings: Settings) -> bool:
+    """Whether all that the card and its items name is in mkdocs.yml, so that templates can show it."""
+    roles = {role for roles in (card.roles, *(item.roles for item in card.items)) for role in roles}
+    phases = {phase for phases in (card.phases, *(item.phases for item in card.items)) for phase in phases}
+    return (
+        card.kind in settings.kinds
+        and roles <= settings.roles.keys()
+        and phases <= settings.phases.keys()
+        and all(item.modality in settings.modalities for item in card.items)
+    )
+
+
+def is_for(item: Item, role: str | None, phase: str | None) -> bool:
+    """Whether an item is for that role and phase; None is any."""
+    return (role is None or role in item.roles) and (phase is None or phase in item.phases)
+
+
+def select(cards: Iterable[Card], role: str | None = None, phase: str | None = None) -> list[Card]:
+    """The cards that have items for that role and phase, each with those items only, in the order given."""
+    chosen = []
+    for card in cards:
+        items = tuple(item for item in card.items if is_for(item, role, phase))
+        if items:
+            chosen.append(replace(card, items=items))
+    return chosen

@@ -1,0 +1,79 @@
+"""MkDocs' files: those that authors publish, those of the theme, and those that are generated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+
+
+def published(config: MkDocsConfig) -> list[tuple[str, Path]]:
+    """Every file below docs/ that MkDocs would publish: its address there, and its path."""
+    files = (file for file in get_files(config) if file.inclusion is not InclusionLevel.EXCLUDED)
+    return [(file.src_uri, Path(file.abs_src_path or "")) for file in files]
+
+
+def named_assets(config: MkDocsConfig) -> list[str]:
+    """The styles and scripts that mkdocs.yml names."""
+    return [str(asset) for asset in (*config.extra_css, *config.extra_javascript, *config.extra.get("polyfills", ()))]
+
+
+def optional(files: Files, config: MkDocsConfig) -> set[str]:
+    """Addresses of what is published only where something uses it: the theme's files, and those of docs/assets."""
+    themes = {Path(folder) for folder in config.theme.dirs}
+    static = [file.dest_uri for file in files if not file.is_documentation_page()]
+    of_theme = {file.dest_uri for file in files if Path(file.src_dir or "") in themes}
+    return of_theme | {name for name in static if name.startswith("assets/")}
+
+
+def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str]) -> None:
+    """Put generated files among the others, to be filled later. prefix: their language's folder; paths: below it.
+
+    i18n drops a file that lies in no language's folder of docs/, so they come after it, with their place already given.
+    """
+    for path in paths:
+        generated = File.generated(config, path, content="")
+        generated.dest_uri = prefix + path
+        files.append(generated)
+
+
+def fill(files: Files, path: str, content: str) -> None:
+    """Give a reserved file its content."""
+    file = files.get_file_from_path(path)
+    assert file is not None, "reserved in on_files"
+    file.content_string = content
+
+
+def drop_sitemap(files: Files) -> None:
+    """Take out the theme's sitemap.xml, which MkDocs takes for a file when it is not to fill it as a template."""
+    template = files.get_file_from_path("sitemap.xml")
+    if template is not None:
+        files.remove(template)
+
+
+def template_text(config: MkDocsConfig, name: str) -> str:
+    """A template's text, from the first of the theme's folders that has it."""
+    paths = (Path(folder, name) for folder in config.theme.dirs)
+    return next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
+
+
+def picture_finder(files: Files, prefix: str) -> Callable[[str], bytes | None]:
+    """From a picture's address below a language's root, as HTML has it, to its file; None where there is none.
+
+    files: those of all languages are among them; prefix: the language's folder.
+    """
+
+    @cache  # only for pages that show a picture
+    def by_address() -> dict[str, File]:
+        return {file.dest_uri: file for file in files}
+
+    def find(address: str) -> bytes | None:
+        file = by_address().get(normpath(prefix + unquote(address.partition("?")[0])))
+        return file.content_bytes if file else None
+
+    return find

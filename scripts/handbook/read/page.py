@@ -1,0 +1,79 @@
+"""A page as MkDocs rendered it, made into a Page of the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from handbook import characters, chinese
+from handbook.book import Page
+from handbook.read.cards import exceptions, read_cards
+from handbook.read.notes import read_notes
+from handbook.read.pictures import Finder, size_pictures
+from handbook.read.speech import read_quotations, read_sentences
+from handbook.read.structure import heading_ids, structure_of
+from handbook.read.traces import cited_in_text, named_by
+from handbook.settings.model import Settings
+from handbook.tree import parse
+
+_MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands there
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What MkDocs knows of a page. address: below its language's root; terms: as its front matter has them."""
+
+    html: str
+    address: str
+    path: Path
+    markdown: str
+    title: str
+    section: str
+    written: bool
+    terms: Mapping[str, str]
+
+
+def read_page(rendered: Rendered, language: str, settings: Settings, find: Finder) -> Page:
+    """The page, with the problems that were met in reading it. find: from a picture's address to its file."""
+    tree, markdown, address = parse(rendered.html), rendered.markdown, rendered.address
+    drop_comments(tree)
+    problems = [*size_pictures(tree, address, find), *read_notes(tree), *characters.take_out(tree, markdown)]
+    cards, wrong = read_cards(tree, address, settings)
+    page = Page(
+        address=address,
+        path=rendered.path,
+        title=rendered.title,
+        section=rendered.section,
+        markdown=markdown,
+        tree=tree,
+        written=rendered.written,
+        cards=cards,
+        sentences=read_sentences(tree),
+        quotations=read_quotations(tree),
+        headings=heading_ids(tree, markdown),
+        ids=frozenset(node.get("id") for node in tree.iter() if node.get("id")),
+        cited=cited_in_text(tree),
+        named=frozenset(named_by(address, tree)),
+        exceptions=exceptions(tree),
+        terms=rendered.terms,
+        structure=structure_of(tree),
+        text=tree.text_content(),
+        problems=[problem.at(rendered.path) for problem in (*problems, *wrong)],
+    )
+    if not settings.languages[language].tag.startswith("zh"):
+        chinese.mark_chinese(tree)
+    return page
+
+
+def drop_comments(tree: HtmlElement) -> None:
+    """Take out comments and processing instructions, which a browser may read to another end than this parser.
+
+    The marks of generated parts stay.
+    """
+    for node in [node for node in tree.iterdescendants() if not isinstance(node.tag, str)]:
+        if not (isinstance(node.text, str) and _MARK.fullmatch(node.text)):
+            node.drop_tree()

@@ -1,0 +1,120 @@
+"""One run over all languages, step by step: files are checked, pages read and checked, drawn and printed, the site finished.
+
+What calls the steps knows MkDocs; here is the order of the rooms. Every problem is told once, as it is found.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+
+from handbook import chinese
+from handbook.book import Book, Edition
+from handbook.check import edition as newest
+from handbook.check import translations
+from handbook.check.book import check_book, check_edition
+from handbook.check.docs import check_docs, missing_pages
+from handbook.check.languages import glossary_terms
+from handbook.check.page import check_page
+from handbook.material import search
+from handbook.paper.downloads import Downloads, tell_sizes
+from handbook.problem import Problem
+from handbook.publish.unused import remove_unused
+from handbook.read.page import Rendered, read_page
+from handbook.read.pictures import Finder
+from handbook.read.traces import trace
+from handbook.show.page import add_notice, show_page
+from handbook.show.parts import Parts
+from handbook.show.templates import add_globals
+
+GLOSSARY_PAGE = "reference/glossary.html"
+log = logging.getLogger("mkdocs.handbook")
+
+
+@dataclass
+class Run:
+    """What is held while all languages are built.
+
+    serving: the author's live view, which does without papers: they would be made anew at each change; allow_stale:
+    translations that are behind are published, with a notice; stale: those; optional: files that are published only
+    where something uses them; told: problems that were said.
+    """
+
+    serving: bool = False
+    allow_stale: bool = False
+    begun: Book | None = None
+    downloads: Downloads | None = None
+    stale: set[Path] = field(default_factory=set)
+    optional: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+
+    @property
+    def book(self) -> Book:
+        """The book of this run."""
+        assert self.begun is not None, "begin() comes first"
+        return self.begun
+
+    def begin(self, book: Book, downloads: Downloads | None) -> None:
+        """Start anew with that book, of which nothing is read."""
+        self.begun, self.downloads = book, downloads
+        self.optional, self.told = set(), set()
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Say each problem once. build.py takes it as it is, `mkdocs serve` its words."""
+        for problem in problems:
+            placed = problem.placed(self.book.config.parent)
+            if str(placed) not in self.told:
+                self.told.add(str(placed))
+                log.warning(placed)
+
+    def check_files(self, docs: Path, published: Iterable[tuple[str, Path]], assets: Collection[str]) -> None:
+        """Look at docs/ before anything is read. published, assets: as check_docs takes them."""
+        settings = self.book.settings
+        missing = list(missing_pages(docs, settings))
+        stale = list(translations.all_stale(docs, settings))
+        self.book.whole = not missing
+        self.stale = {one.translation for one in stale} if self.allow_stale else set()
+        self.tell([*missing, *check_docs(docs, settings, published, assets)])
+        self.tell(newest.check_edition(docs, self.book.config, settings))
+        self.tell(translations.fault_of(one, docs) for one in stale if one.translation not in self.stale)
+
+    def read(self, rendered: Rendered, edition: Edition, find: Finder) -> None:
+        """Read a page into its edition, and check it by itself. find: from a picture's address to its file."""
+        page = read_page(rendered, edition.language, self.book.settings, find)
+        page.problems += check_page(page)
+        edition.pages[page.address] = page
+        if page.address == GLOSSARY_PAGE:
+            edition.terms = glossary_terms(page.tree)
+            headings = (heading.text_content() for heading in page.tree.iter("h2"))
+            search.add_words(term for heading in headings for term in chinese.terms(heading))
+        if page.written:  # a derived page has the problems of the page that it is derived from
+            self.tell(page.problems)
+
+    def draw(self, edition: Edition, env: Environment, prefixes: Mapping[str, str], find: Finder) -> dict[str, str]:
+        """All pages of an edition are read: begin its papers, check it; its pages' HTML by their addresses.
+
+        prefixes: each language's folder below the site's root. Papers are made of trees without the site's markup.
+        """
+        original, traces = self.book.original.speech, trace(edition)
+        add_globals(env, edition.settings, edition.language, self.downloads is not None, prefixes)
+        parts = Parts(env, edition, traces, prefixes[edition.language])
+        for page in edition.pages.values():
+            parts.put_in(page.tree, page.address)
+            if page.path in self.stale:
+                add_notice(page.tree, edition.word("stale"))
+        if self.downloads and not edition.missing:
+            self.downloads.start(edition, original, find)
+        self.tell(check_edition(self.book, edition, traces))
+        return {address: show_page(page, edition, original, parts) for address, page in edition.pages.items()}
+
+    def finish(self, site: Path) -> None:
+        """All languages are built: compare them, write the papers, take out what no page uses."""
+        self.tell(check_book(self.book))
+        if self.downloads:
+            tell_sizes(site, self.downloads.finish(site, self.book), self.book.settings)
+            self.tell(self.downloads.problems)
+        remove_unused(site, self.optional)
