@@ -229,18 +229,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if address == GLOSSARY_PAGE:
         mine.terms = parity.glossary_terms(tree)
         search_index.add_words(term for heading in tree.iter("h2") for term in chinese.terms(heading.text_content()))
-    is_chinese = settings.languages[language].tag.startswith("zh")
-    if not is_chinese:
-        chinese.mark_chinese(tree)
+    first, translated = next(iter(settings.languages.values())), settings.is_translation(language)
+    if translated:
+        chinese.mark_original(tree, first.tag, settings.languages[language].tag)
     if is_written(page, language):  # a derived page has the faults of the page that it is derived from
         mine.written.add(address)
         for fault in faults:
             build.report(fault, path)
     decorate.decorate_cards(tree, cards, settings, language)
-    if address == SOURCE_PAGE:
-        decorate.decorate_sentences(tree, settings.labels, language, None if is_chinese else original)
-    else:
-        decorate.decorate_sentences(tree, settings.labels, language, None)
+    beside = original if translated and address == SOURCE_PAGE else None
+    decorate.decorate_sentences(tree, settings.labels, language, beside, first.tag)
     decorate.decorate_page(tree)
     notes.number_notes(tree, settings.labels, language)
     if path in build.stale:

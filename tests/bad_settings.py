@@ -44,7 +44,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "key twice": (((PHONE, f"{PHONE}\n{PHONE}"),), ["60: extra.round.contact has “value” twice, first on line 59 – keep one of the two"]),
     "key that is no text": ((("    liaison:\n", "    no:\n"),), ["45: extra.roles has “no” as a key, which YAML does not read as a text – put it in quotes: \"no\":"]),
     "part missing": ((("  items_per_card: 9", "  items_per_card: 9"), ("  kinds:\n    read-do: {name: {zh: 边读边做, en: READ-DO}, note: {zh: 做完，停下来, en: \"read, do\"}}\n", "")), ["32: extra.kinds is missing or empty – list the kinds"]),
-    "part empty": ((("    must: {sign: ●, name: {zh: 要, en: must}}\n", ""),), ["50: extra.modalities is missing or empty – list the modalities"]),
+    "part empty": ((("    must: {sign: ●, name: {zh: 要, en: must}, words: {zh: [要], en: [must]}}\n", ""),), ["50: extra.modalities is missing or empty – list the modalities"]),
     # types
     "text for a number": ((("items_per_card: 9", "items_per_card: nine"),), ["54: extra.items_per_card is “nine”, and a whole number is wanted – write it in figures"]),
     "number too small": ((("items_per_card: 9", "items_per_card: 0"),), ["54: extra.items_per_card is 0 – write a number of at least 1"]),
@@ -136,6 +136,13 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "family not in the folder": ((("    text: []", "    fonts: empty\n    text: [仿宋]"),), ["63: extra.paper.text has “仿宋”, which is not in empty and the packaged fonts"]),
     "misspelt family": ((("[Noto Serif SC]", "[Noto Serf SC]"),), ["38: extra.languages.zh.fonts.text has “Noto Serf SC”, which is not in the packaged fonts – did you mean Noto Serif SC?"]),
     "no folder of fonts": ((("    text: []", "    fonts: nowhere"),), ["62: paper.fonts is nowhere, and there is no such folder"]),
+    # modalities
+    "modality without words": (((", words: {zh: [要], en: [must]}", ""),), ["51: extra.modalities.must has no words – add `words: …` to it"]),
+    "no words in the language of the speech": ((("words: {zh: [要], en: [must]}", "words: {en: [must]}"),), ["51: extra.modalities.must.words has nothing in zh – add `zh: …` to it"]),
+    "empty words": ((("words: {zh: [要],", "words: {zh: [],"),), ["51: extra.modalities.must.words.zh is empty – write [one, another]"]),
+    "words of no language": ((("words: {zh: [要], en: [must]}", "words: {zh: [要], zhh: [x]}, not_with: {eng: [x]}"),), ["51: extra.modalities.must.not_with has “eng”, which is no language of extra.languages"]),
+    "negation missing in a language": ((("en: [must]}}", "en: [must]}, negation: {zh: [不]}}"),), ["51: extra.modalities.must.negation has nothing in en – add `en: …` to it"]),
+    "no, which YAML does not read as a text": ((("en: [must]}}", "en: [must]}, negation: {zh: [不], en: [no]}}"),), ['51: extra.modalities.must.negation.en is no, which YAML reads as false – put it in quotes: "no"']),
     # labels
     "blank too many": (((CARDS, '{zh: "{}张卡{}", en: "{} cards"}'),), ["69: extra.labels.cards.zh has 2 {}, and 1 is wanted – write 1 {}"]),
     "blank too few": (((CARDS, '{zh: "张卡", en: "{} cards"}'),), ["69: extra.labels.cards.zh has 0 {}, and 1 is wanted"]),
@@ -190,5 +197,7 @@ GOOD_TOO = {
     "an anchor": (("{tag: en}", "&en {tag: en}"), ("    zh-Hant: {tag", "    zh-Hant: {tag")),
     "a variable of the system": ((NAME, "site_name: !ENV [NOT_SET_ANYWHERE, 手册]"),),
     "a tag of Python": ((NAME, NAME + "\nmarkdown_extensions:\n  - toc: {slugify: !!python/name:os.sep }"),),
+    "words once for all": (("words: {zh: [要], en: [must]}", "words: [要, 必须]"),),
+    "words of the speech's language alone": (("words: {zh: [要], en: [must]}", "words: {zh: 要}"),),
     "plugins as a group": (("  - search\n  - i18n:\n", "  search: {}\n  i18n:\n"), ("  - offline", "  offline: {}")),
 }  # fmt: skip

@@ -114,9 +114,9 @@ def test_the_command_marks_a_page_by_hand_as_reviewed(tiny, capsys: pytest.Captu
     ("hoped", "希望", True),
     ("must-not", "決不能", True),
 ])  # fmt: skip
-def test_strength_is_told_from_the_words_in_their_traditional_form(modality: str, sentence: str, fine: bool) -> None:
+def test_strength_is_told_from_the_words_in_their_traditional_form(settings, modality: str, sentence: str, fine: bool) -> None:
     item = Item("a", "不甲", "c", "t", "x", ("team",), ("on-site",), modality, ("p1-1",), "u")
-    assert bool(strength.check_strength(item, {"p1-1": sentence}, "zh-Hant", None, "s2tw")) != fine
+    assert bool(strength.check_strength(item, {"p1-1": sentence}, None, settings, "zh-Hant")) != fine
 
 
 def test_a_speech_by_hand_may_differ_in_characters_only() -> None:

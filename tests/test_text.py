@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from handbook.chinese import derive, mark_chinese, terms
+from handbook.chinese import derive, mark_original, terms
 from handbook.read.speech import Quotation, check_quotation, is_part, number, read_quotations, read_speech
 from handbook.tree import collapse, parse, serialize
 from hypothesis import given
@@ -105,7 +105,7 @@ def test_glossary_headings_give_terms() -> None:
 )
 def test_chinese_is_marked_where_authors_may_put_it_bare(html: str, marked: str) -> None:
     tree = parse(html)
-    mark_chinese(tree)
+    mark_original(tree, "zh-Hans", "en")
     assert serialize(tree) == marked
 
 
@@ -113,5 +113,5 @@ def test_chinese_is_marked_where_authors_may_put_it_bare(html: str, marked: str)
 def test_marking_changes_no_word(inside: str) -> None:
     tree = parse(f"<p>{inside}</p>")
     before = tree.text_content()
-    mark_chinese(tree)
+    mark_original(tree, "zh-Hans", "en")
     assert tree.text_content() == before

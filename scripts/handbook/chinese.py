@@ -8,7 +8,8 @@ from functools import lru_cache
 import opencc
 from lxml.html import HtmlElement, fragment_fromstring
 
-from handbook.tree import HAN, elements
+from handbook.scripts import HAN, script_of
+from handbook.tree import elements
 
 # `text {: lang=… }` in a table cell or at a line's end, and `*text*{: lang=… }`: text that carries its own language;
 # and addresses, `](…` and `[name]: …`: files keep their names.
@@ -39,8 +40,8 @@ def derive(markdown: str, config: str) -> str:
 
 
 def foreign(text: str, tag: str) -> bool:
-    """Whether a text is Chinese and a page in the language of that tag is not."""
-    return not tag.startswith(("zh", "ja")) and _HAN.search(text) is not None
+    """Whether a text is Chinese, and a page in the language of that tag is not written in such characters."""
+    return "Han" not in script_of(tag).kinds and _HAN.search(text) is not None
 
 
 def terms(heading: str) -> list[str]:
@@ -48,16 +49,20 @@ def terms(heading: str) -> list[str]:
     return [term for term in re.findall(f"[{HAN}]+", heading) if len(term) > 1]
 
 
-def mark_chinese(tree: HtmlElement, tag: str = "zh-Hans") -> None:
-    """On a page that is not Chinese, give a lang to the Chinese where authors may put it bare.
+def mark_original(tree: HtmlElement, tag: str, own: str) -> None:
+    """On a translated page, give a lang to the original's language where authors may put it bare.
 
-    These are the original beside a quotation's translation, and terms in brackets: “political inspection (政治巡察)”.
-    Chinese anywhere else is left unmarked, so that verification finds it.
+    tag: the original's language; own: the page's. These are the original beside a quotation's translation, and Chinese
+    terms in brackets: “political inspection (政治巡察)”. What stands anywhere else is left unmarked, so that
+    verification finds it.
     """
+    original, page = script_of(tag), script_of(own)
     for quote in tree.iter("blockquote"):
         for paragraph in quote.iter("p"):
-            if _HAN.search(paragraph.text or ""):
+            if page.is_other(paragraph.text or "", original):
                 paragraph.set("lang", tag)
+    if not original.chinese or "Han" in page.kinds:
+        return
     for node in list(elements(tree)):
         if node.get("lang") or any(ancestor.get("lang") for ancestor in node.iterancestors()):
             continue

@@ -94,9 +94,9 @@ def check_traces(build: Build, language: str, traces: list[tracing.Trace], cards
 
 def weigh(item: Item, build: Build, language: str) -> list[Fault]:
     """What is wrong with the strength of an item, in the words of that language."""
-    first, target = next(iter(build.languages.values())), build.settings.languages[language]
-    speech = build.languages[language].speech if target.opencc else first.speech
-    return strength.check_strength(item, speech, target.tag, first.exceptions.get(item.id), target.opencc)
+    first, settings = next(iter(build.languages.values())), build.settings
+    speech = (first if settings.is_translation(language) else build.languages[language]).speech
+    return strength.check_strength(item, speech, first.exceptions.get(item.id), settings, language)
 
 
 def check_quotations(build: Build, language: str) -> None:
@@ -104,9 +104,9 @@ def check_quotations(build: Build, language: str) -> None:
     mine = build.languages[language]
     if SOURCE_PAGE in mine.missing:
         return
-    derived = build.settings.languages[language].opencc
-    original = mine.speech if derived else next(iter(build.languages.values())).speech
-    translation = None if build.settings.languages[language].tag.startswith("zh") else mine.speech
+    translated = build.settings.is_translation(language)
+    original = next(iter(build.languages.values())).speech if translated else mine.speech
+    translation = mine.speech if translated else None
     for address, quotations in mine.quotations.items():
         for quotation in quotations if address in mine.written else ():
             known = all(sentence in original for sentence in quotation.source)  # if not, the link is told of

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.characters import check_source
 from handbook.check.front_matter import check_front_matter
-from handbook.tree import HAN
+from handbook.scripts import HAN
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _WIDE = str.maketrans(",;:!?.", "，；：！？。")

@@ -21,8 +21,9 @@ from handbook.publish.active import check_active
 from handbook.publish.built import Page, check_ids, check_links, read_page, select
 from handbook.publish.origins import Finding, is_missing, tell
 from handbook.publish.seal import HEAD
+from handbook.scripts import HAN
 from handbook.settings.model import Settings
-from handbook.tree import HAN, collapse
+from handbook.tree import collapse
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)

@@ -10,10 +10,9 @@ from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, citations
 from handbook.problem import Fault
-from handbook.tree import HAN, collapse, elements, has_class
+from handbook.tree import collapse, elements, has_class
 
 SENTENCE_ID = re.compile(r"([a-z]\d*h?)-(\d+)")
-_CHINESE = re.compile(f"[{HAN}]")
 _OPENING = 26  # Chinese characters; twice as many letters
 _OMISSION = re.compile(r"…+")
 
@@ -75,8 +74,8 @@ def quoted_words(paragraph: HtmlElement) -> str:
 def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Fault]:
     """What is wrong with a quotation: it must be exact words of the one sentence that it cites.
 
-    original: the speech in Chinese; translation: the speech in the page's language, None on Chinese pages. A Chinese
-    paragraph is compared with the original, any other with the translation; …… stands for words left out.
+    original: the speech as it was held; translation: the speech in the page's language, None where that is the
+    original's. A paragraph is words of the one or of the other; …… stands for words left out.
     """
     first = quotation.paragraphs[0] if quotation.paragraphs else ""
     needles = (first, first[:16])
@@ -90,8 +89,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
         ]
     source, faults = quotation.source[0], []
     for paragraph in quotation.paragraphs:
-        speech = original if translation is None or _CHINESE.search(paragraph) else translation
-        if not is_part(paragraph, speech.get(source, "")):
+        if not any(is_part(paragraph, speech.get(source, "")) for speech in (original, translation or original)):
             faults.append(
                 Fault(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",

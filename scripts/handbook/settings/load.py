@@ -12,8 +12,8 @@ from handbook.material import config as material
 from handbook.settings.checks import check_extra
 from handbook.settings.file import ConfigFile, Place, read_text
 from handbook.settings.form import read_form
+from handbook.settings.make import make_settings
 from handbook.settings.model import Settings
-from handbook.settings.names import make_settings
 from handbook.settings.plugins import read_i18n, read_plugins
 from handbook.settings.schema import Extra
 from handbook.settings.schema_site import Site

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from handbook.scripts import Marks, Script, script_of
 
 Names = Mapping[str, str]
+Words = Mapping[str, tuple[str, ...]]  # by language
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,16 @@ class Language:
     heading_fonts: tuple[str, ...] = ()
     allow: str = ""
 
+    @property
+    def script(self) -> Script:
+        """The script that its tag says: what its letters look like, and which way it runs."""
+        return script_of(self.tag)
+
+    @property
+    def marks(self) -> Marks:
+        """Its punctuation."""
+        return self.script.marks
+
 
 @dataclass(frozen=True)
 class Term:
@@ -35,6 +48,19 @@ class Term:
     note: Names
     sign: str = ""
     starts: str = ""
+
+
+@dataclass(frozen=True)
+class Modality(Term):
+    """The strength of an item. words: what a sentence of the speech says, one of them at least, for an item of it.
+
+    not_with: what such a sentence does not say; negation: words of which the item must have one; by language, the first
+    two in that of the speech and those derived from it.
+    """
+
+    words: Words = field(default_factory=dict)
+    not_with: Words = field(default_factory=dict)
+    negation: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +96,7 @@ class Settings:
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
     phases: Mapping[str, Term]
-    modalities: Mapping[str, Term]
+    modalities: Mapping[str, Modality]
     kinds: Mapping[str, Term]
     round: tuple[Particular, ...]
     labels: Mapping[str, Names]
@@ -78,3 +104,8 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+
+    def is_translation(self, language: str) -> bool:
+        """Whether the language has the speech in other words than the first, which has the original."""
+        first = next(iter(self.languages))
+        return first not in (language, self.languages[language].source)

@@ -38,6 +38,8 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Names = Annotated[dict[str, Text], BeforeValidator(_by_language)]
 Texts = Annotated[list[Text], BeforeValidator(_listed)]
+SomeTexts = Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)]
+Words = Annotated[dict[str, SomeTexts], BeforeValidator(_by_language), Field(min_length=1)]
 NoneIsEmpty = BeforeValidator(_grouped)
 Date = Annotated[datetime.date, AfterValidator(_printable_year)]
 Points = Annotated[float, Field(ge=6, le=72)]
@@ -82,6 +84,9 @@ class Role(Kind):
 
 class Modality(Phase):
     sign: Text
+    words: Words
+    not_with: Words | None = None
+    negation: Words | None = None
 
 
 class Particular(Form):

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from handbook.material.config import known_keys
+from handbook.scripts import HAN
 from handbook.settings.file import ConfigFile, Place, shown
 from handbook.settings.form import near
 from handbook.settings.model import Language
 from handbook.settings.schema_site import I18n, I18nLanguage, Look, Site
-from handbook.tree import HAN
 
 _TEMPLATES = ("main.html", "print.html", "paper.typ")  # which the handbook can't do without
 _REQUIRED = {

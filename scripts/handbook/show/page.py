@@ -83,15 +83,24 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
         node.append(child)
 
 
-def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]], language: str, original: Mapping[str, str] | None) -> None:
-    """Number each sentence of the speech; original: the Chinese words to set beside a translation, by sentence id."""
+def decorate_sentences(
+    tree: HtmlElement,
+    labels: Mapping[str, Mapping[str, str]],
+    language: str,
+    original: Mapping[str, str] | None,
+    tag: str,
+) -> None:
+    """Number each sentence of the speech.
+
+    original: the words to set beside a translation, by sentence id; tag: the language that those are in.
+    """
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         sentence = node.get("id") or ""
         mark = E.a({"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence))
         mark.tail, node.text = " " + (node.text or ""), None
         node.insert(0, mark)
         if original and sentence in original:
-            beside = E.p({"class": "original aside", "lang": "zh-Hans", "data-search-exclude": ""}, original[sentence])
+            beside = E.p({"class": "original aside", "lang": tag, "data-search-exclude": ""}, original[sentence])
             pair = E.div({"class": "pair"})
             node.addprevious(pair)
             pair.append(node)
