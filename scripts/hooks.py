@@ -22,6 +22,7 @@ from markupsafe import Markup
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
@@ -49,6 +50,7 @@ from handbook.read import traces as tracing
 from handbook.read.cards import read_cards
 from handbook.read.speech import read_quotations, read_speech
 from handbook.settings import load as configuration
+from handbook.settings.labels import FOLDER
 from handbook.settings.model import Settings
 from handbook.show import page as decorate
 from handbook.show import print_pages as packs
@@ -133,6 +135,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             BUILD.press.names = {code: language_name(code, config) for code in settings.languages}
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """A label that is saved is shown, as a page is."""
+    if config.theme.custom_dir:
+        server.watch(str(Path(config.theme.custom_dir, FOLDER)))
+    return server
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook.settings.labels import LABELS
-
-GOOD = (Path(__file__).parent / "good.yml").read_text(encoding="utf-8") + "".join(
-    f'    {key}: {{zh: "甲{"{}" * blanks}", en: "a{"{}" * blanks}"}}\n' for key, blanks in LABELS.items() if key != "cards"
-)
+GOOD = (Path(__file__).parent / "good.yml").read_text(encoding="utf-8")
 
 
 def spoil(text: str, *changes: tuple[str, str]) -> str:
@@ -23,7 +19,6 @@ COUNTY = "county: {label: {zh: 县, en: County}, value: {zh: 青河县, en: Qing
 VALUE = "value: {zh: 青河县, en: Qinghe}"
 TEAM = "team:\n      name: {zh: 巡察组, en: Team}\n      starts: start.md"
 PHONE = "      value: 0371-1234567"
-CARDS = '{zh: "{}张卡", en: "{} cards"}'
 SIZE = "standard: {letters: 12, lines: 21}"
 NAME = "site_name: 手册"
 
@@ -143,13 +138,6 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "words of no language": ((("words: {zh: [要], en: [must]}", "words: {zh: [要], zhh: [x]}, not_with: {eng: [x]}"),), ["51: extra.modalities.must.not_with has “eng”, which is no language of extra.languages"]),
     "negation missing in a language": ((("en: [must]}}", "en: [must]}, negation: {zh: [不]}}"),), ["51: extra.modalities.must.negation has nothing in en – add `en: …` to it"]),
     "no, which YAML does not read as a text": ((("en: [must]}}", "en: [must]}, negation: {zh: [不], en: [no]}}"),), ['51: extra.modalities.must.negation.en is no, which YAML reads as false – put it in quotes: "no"']),
-    # labels
-    "blank too many": (((CARDS, '{zh: "{}张卡{}", en: "{} cards"}'),), ["69: extra.labels.cards.zh has 2 {}, and 1 is wanted – write 1 {}"]),
-    "blank too few": (((CARDS, '{zh: "张卡", en: "{} cards"}'),), ["69: extra.labels.cards.zh has 0 {}, and 1 is wanted"]),
-    "brace": (((CARDS, '{zh: "{}张卡", en: "{} cards {"}'),), ["69: extra.labels.cards.en has a brace that is not part of {}"]),
-    "label missing": ((('    about: {zh: "甲", en: "a"}\n', ""),), ["68: extra.labels has no about, which the pages need"]),
-    "label misspelt": ((("    about:", "    abuot:"),), ["70: extra.labels has “abuot”, which nothing reads – did you mean about?"]),
-    "label unused": ((("    about:", "    pause: {zh: x, en: y}\n    about:"),), ["70: extra.labels has “pause”, which nothing reads – take it off"]),
     # MkDocs' own part
     "no site_name": (((NAME, "site_name:"),), ["1: site_name is missing or empty – add `site_name: …`"]),
     "site_url without a scheme": (((NAME, NAME + "\nsite_url: example.org"),), ["2: site_url is no full address: “example.org” – write it with https://"]),

@@ -109,7 +109,8 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
         "fonts": fonts_of(edition.tag, settings),
         "size": letters,
         "pitch": pitch,
-        "words": {**{key: names[language] for key, names in settings.labels.items()}, "comma": comma},
+        "words": {key: names[language] for key, names in settings.labels.items()},
+        "comma": comma,
         "round": particulars,
         "head": [value for entry, value in zip(settings.round, particulars, strict=True) if entry.head],
     }

@@ -1,4 +1,4 @@
-"""Where what is wrong on a built page is to be mended: on its author's page, in mkdocs.yml, or nowhere but there."""
+"""Where what is wrong on a built page is to be mended: on its author's page, in mkdocs.yml or a file of labels, or nowhere."""
 
 from __future__ import annotations
 
@@ -52,11 +52,14 @@ def tell(findings: Iterable[Finding], project: Project, settings: Settings) -> l
         words = fault.needles[0] if fault.needles else fault.what
         sources = (source_of(finding.page, language, project, settings) for finding in shown)
         files = [path for path in dict.fromkeys(sources) if path and holds_any(path, fault.needles)]
-        for path in files or [project.config] * holds_any(project.config, fault.needles):
+        own = (language, settings.languages[language].source)
+        texts = (project.config, *(path for path in project.labels if path.stem in own))
+        files = files or [path for path in texts if holds_any(path, fault.needles)][:1]
+        for path in files:
             where = shown_path(path, root)
             line = f"{where}:{find_line(text_of(path), fault.needles)}: {fault.what} – {fault.remedy}"
             said.setdefault((where, words), line)
-        if not files and not holds_any(project.config, fault.needles):
+        if not files:
             said.setdefault((f"site/{shown[0].page}", words), f"site/{shown[0].page}: {fault.what} – {fault.remedy}")
     return list(said.values())
 

@@ -51,7 +51,7 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         modalities=read_modalities(extra, languages, file, names, complete),
         kinds=terms("kinds"),
         round=particulars(),
-        labels={key: names(value, ("extra", "labels", key)) for key, value in extra.labels.items()},
+        labels={},
         version=extra.edition.version if extra.edition else "",
         date=extra.edition.date if extra.edition else datetime.date(1980, 1, 1),
         items_per_card=extra.items_per_card,

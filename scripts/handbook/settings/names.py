@@ -31,6 +31,7 @@ def namer(languages: Mapping[str, Language], file: ConfigFile, complete: bool, w
         for code in unknown:
             what = f"{shown(place)} has “{code}”, which is no language of extra.languages"
             file.blame((*place, code), what, near(code, languages))
+        needs = complete and not unknown and place not in file.incomplete
         result = {}
         for code, language in needed.items():
             text = given.get(code, given.get(EVERY))
@@ -42,9 +43,8 @@ def namer(languages: Mapping[str, Language], file: ConfigFile, complete: bool, w
                 if EVERY in given and place[-1] != "value" and foreign(text, language.tag):
                     what = f"{shown(place)} is Chinese, and {code} has nothing else"
                     file.blame(place, what, f"write `{place[-1]}: {{{next(iter(languages))}: {text}, {code}: …}}`")
-            elif complete and not language.source and not unknown and place not in file.incomplete:
-                if file.is_whole((*place, code)):
-                    file.blame((*place, code), f"{shown(place)} has nothing in {code}", f"add `{code}: …` to it")
+            elif needs and not language.source and file.is_whole((*place, code)):
+                file.blame((*place, code), f"{shown(place)} has nothing in {code}", f"add `{code}: …` to it")
         return result
 
     return names

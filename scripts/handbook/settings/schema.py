@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
 EVERY = "*"  # stands for all languages where a text is given once for all
 
@@ -111,6 +111,12 @@ class Paper(Form):
     after_cards: Texts = []
 
 
+class Labels(RootModel[dict[str, Text]]):
+    """A file of overrides/labels: a text for each name."""
+
+    model_config = ConfigDict(strict=True)
+
+
 class Extra(Form):
     """`extra`. What Material reads there may stand there too.
 
@@ -126,7 +132,6 @@ class Extra(Form):
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
-    labels: Annotated[dict[str, Names], NoneIsEmpty] = {}
 
     generator: bool = True
     polyfills: list[Text] = []

@@ -107,9 +107,9 @@ def decorate_sentences(
             pair.append(beside)
             node = pair
         node.addnext(Comment(f" uses {sentence} "))  # on_env fills it, when all pages are read
-    for name in ("slip", "outside"):
+    for name, names in (("slip", labels["slip"]), ("outside", labels["outside"])):
         for node in [node for node in elements(tree) if has_class(node, name)]:
-            label = E.span({"class": "label aside"}, labels[name][language])
+            label = E.span({"class": "label aside"}, names[language])
             label.tail, node.text = " " + (node.text or ""), None
             node.insert(0, label)
 
