@@ -97,6 +97,8 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "no conversion": (((", opencc: s2tw", ""),), ["39: extra.languages.zh-Hant is derived and does not say how – add `opencc: s2tw`"]),
     "derived from nothing": ((("from: zh, ", ""),), ["39: extra.languages.zh-Hant has a conversion, and nothing to convert – add `from: …`"]),
     "derived from an unknown language": ((("from: zh,", "from: cn,"),), ["39: extra.languages.zh-Hant is derived from “cn”, which is no written language – use one of zh, en"]),
+    "corrections of a written language": ((("    en: {tag: en}", "    en: {tag: en, corrections: {a: b}}"),), ["40: extra.languages.en has corrections, and is not derived – take them off"]),
+    "a correction that is no text": ((("opencc: s2tw", "opencc: s2tw, corrections: {a: 3.10}"),), ['39: extra.languages.zh-Hant.corrections.a is 3.10, which YAML reads as the number 3.1 – put it in quotes: "3.10"']),
     "no language tag": ((("tag: zh-Hans", "tag: 中文"),), ["38: extra.languages.zh.tag is no language tag: “中文” – write one such as zh-Hans or en"]),
     "language not in i18n": ((("    en: {tag: en}", "    en: {tag: en}\n    fr: {tag: fr}"),), ["14: plugins.i18n builds zh, zh-Hant, en, and extra.languages lists zh, zh-Hant, en, fr – list the same"]),
     "language not in extra": ((("    en: {tag: en}\n", ""),), ["14: plugins.i18n builds zh, zh-Hant, en, and extra.languages lists zh, zh-Hant – list the same"]),

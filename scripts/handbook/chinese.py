@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import opencc
@@ -18,7 +19,6 @@ _OWN_LANGUAGE = re.compile(
     r"|\]\(\s*(?:<[^>\n]*>|[^\s()<]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<[^>\n]*>|\S+))",
     re.MULTILINE,
 )
-_QUOTES = str.maketrans("“”‘’", "「」『』")
 _BRACKETED_HAN = re.compile(rf"\(([{HAN}][{HAN}、，“”]*(?:, [{HAN}、，“”]+)*)\)")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -29,14 +29,39 @@ def converter(config: str) -> opencc.OpenCC:
     return opencc.OpenCC(config)
 
 
-@lru_cache(maxsize=2048)  # mkdocs.yml's names are read twice
-def derive(markdown: str, config: str) -> str:
-    """The Markdown text converted by the OpenCC config (s2tw), with the quotation marks of Traditional Chinese.
+@dataclass(frozen=True)
+class Conversion:
+    """How a language is derived. opencc: OpenCC's configuration (s2tw); source, target: the tags of both languages.
 
-    Text that says which language it is in stays as it is.
+    corrections: (what comes out wrong, what is right), for words that OpenCC does not tell from others.
     """
-    convert = converter(config).convert
-    return "".join(part if index % 2 else convert(part).translate(_QUOTES) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
+
+    opencc: str
+    corrections: tuple[tuple[str, str], ...] = ()
+    source: str = "zh-Hans"
+    target: str = "zh-Hant"
+
+    def convert(self, text: str) -> str:
+        """Text in the other characters, corrected, with the other script's quotation marks."""
+        wrong = _any_of(self.corrections)
+        right = dict(self.corrections)
+        quotes = str.maketrans(script_of(self.source).marks.quotes, script_of(self.target).marks.quotes)
+        converted = str(converter(self.opencc).convert(text)).translate(quotes)
+        return wrong.sub(lambda match: right[match[0]], converted) if wrong else converted
+
+
+@lru_cache
+def _any_of(corrections: tuple[tuple[str, str], ...]) -> re.Pattern[str] | None:
+    """Finds what is corrected, the longest first."""
+    words = sorted((wrong for wrong, _ in corrections), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+@lru_cache(maxsize=2048)  # mkdocs.yml's names are read twice
+def derive(markdown: str, conversion: Conversion) -> str:
+    """The Markdown text converted. Text that says which language it is in stays as it is."""
+    parts = enumerate(_OWN_LANGUAGE.split(markdown))
+    return "".join(part if index % 2 else conversion.convert(part) for index, part in parts)
 
 
 def foreign(text: str, tag: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import opencc
 
+from handbook.chinese import Conversion
 from handbook.settings.file import ConfigFile, Place, shown
 from handbook.settings.form import near
 from handbook.settings.model import Language
@@ -23,12 +24,21 @@ def read_languages(extra: Extra, file: ConfigFile) -> dict[str, Language]:
             code,
             entry.tag,
             entry.source if sound else None,
-            entry.opencc if sound else None,
+            conversion_of(code, extra) if sound else None,
             tuple(entry.fonts.text),
             tuple(entry.fonts.heading),
             entry.allow,
         )
     return found
+
+
+def conversion_of(code: str, extra: Extra) -> Conversion | None:
+    """How a language is derived; None when it is not."""
+    entry = extra.languages[code]
+    if entry.opencc is None or entry.source is None:
+        return None
+    corrections = tuple(entry.corrections.items())
+    return Conversion(entry.opencc, corrections, extra.languages[entry.source].tag, entry.tag)
 
 
 def check_derivation(code: str, extra: Extra, file: ConfigFile) -> bool:
@@ -38,6 +48,9 @@ def check_derivation(code: str, extra: Extra, file: ConfigFile) -> bool:
     written = [other for other, one in extra.languages.items() if one.source is None]
     conversion = (entry.opencc or "").removesuffix(".json")
     if entry.source is None and entry.opencc is None:
+        if entry.corrections:
+            remedy = "take them off: its own pages say what is right"
+            file.blame((*at, "corrections"), f"{shown(at)} has corrections, and is not derived", remedy)
         return False
     if entry.source is None:
         remedy = "add `from: …`, the language to derive it from"

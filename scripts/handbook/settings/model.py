@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.chinese import Conversion
 from handbook.scripts import Marks, Script, script_of
 
 Names = Mapping[str, str]
@@ -14,7 +15,7 @@ Words = Mapping[str, tuple[str, ...]]  # by language
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. code: its folder; tag: BCP 47, for lang=; source, opencc: set when it is derived.
+    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how, both None when it is not.
 
     text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
     allow: Simplified characters that are meant on a page of Traditional Chinese.
@@ -23,7 +24,7 @@ class Language:
     code: str
     tag: str
     source: str | None = None
-    opencc: str | None = None
+    opencc: Conversion | None = None
     text_fonts: tuple[str, ...] = ()
     heading_fonts: tuple[str, ...] = ()
     allow: str = ""

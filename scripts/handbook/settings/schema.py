@@ -66,6 +66,7 @@ class Language(Form):
     tag: Tag
     source: Text | None = Field(None, alias="from")
     opencc: Text | None = None
+    corrections: Annotated[dict[Text, Text], NoneIsEmpty] = {}
     fonts: Fonts = Fonts()
     allow: str = ""
 
