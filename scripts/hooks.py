@@ -38,6 +38,7 @@ from handbook.check import files as docs_files
 from handbook.check import languages as parity
 from handbook.check import page as consistency
 from handbook.check import wording as hygiene
+from handbook.check.terms import read_terms
 from handbook.gathered import Build, LanguageBuild, check_quotations, check_traces, log, paper_source
 from handbook.material import derived, environments, watching
 from handbook.material import search as search_index
@@ -236,7 +237,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if address == SOURCE_PAGE:
         mine.speech, mine.context = read_speech(tree), tracing.context_of(tree)
     if address == GLOSSARY_PAGE:
-        mine.terms = parity.glossary_terms(tree)
+        mine.terms = read_terms(tree, settings)
         search_index.add_words(term for heading in tree.iter("h2") for term in chinese.terms(heading.text_content()))
     first, translated = next(iter(settings.languages.values())), settings.is_translation(language)
     if translated:

@@ -151,7 +151,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "another theme": ((("name: material", "name: mkdocs"),), ["5: theme.name is “mkdocs” – write `name: material`".replace("“mkdocs”", "mkdocs")]),
     "no such custom_dir": ((("custom_dir: overrides", "custom_dir: overides"),), ["7: theme.custom_dir is overides, and there is no such folder"]),
     "custom_dir without templates": ((("custom_dir: overrides", "custom_dir: empty"),), ["7: theme.custom_dir is empty, which has no main.html"]),
-    "no language of the theme": ((("  language: zh\n", ""),), ["4: theme has no language, and search would cut Chinese as English"]),
+    "no language of the theme": ((("  language: zh\n", ""),), ["4: theme has no language, and search would cut zh as English"]),
     "unknown language of the theme": ((("  language: zh\n", "  language: zh-TWW\n"),), ["6: theme.language is zh-TWW, and Material has no words in it – did you mean zh-TW?"]),
     "unknown language of a language's theme": ((("{language: zh-TW}", "{language: tw}"),), ["20: plugins.i18n.languages.theme.language is tw, and Material has no words in it"]),
     "colours that are no scheme": ((("    - toggle: {icon", "    - 3\n    - toggle: {icon"),), ["9: theme.palette is 3, and a group of entries is wanted"]),

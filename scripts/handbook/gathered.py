@@ -9,6 +9,7 @@ from pathlib import Path
 from handbook.book import Card, Item
 from handbook.check import by_hand, strength
 from handbook.check import languages as parity
+from handbook.check.terms import Terms
 from handbook.paper import downloads as press
 from handbook.paper.contents import SOURCE_PAGE
 from handbook.problem import Fault, holds, locate, shown_path
@@ -30,7 +31,7 @@ class LanguageBuild:
     speech: dict[str, str] = field(default_factory=dict)
     structures: dict[str, parity.Structure] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    terms: dict[str, str] = field(default_factory=dict)
+    terms: Terms = field(default_factory=dict)
     term_exceptions: dict[str, dict[str, str]] = field(default_factory=dict)
     cited: dict[str, list[str]] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)

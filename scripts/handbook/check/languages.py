@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,15 +12,13 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from handbook.check.ids import repeated_ids
+from handbook.check.terms import check_terms
 from handbook.marks import CITATION, is_item
 from handbook.problem import Fault, id_needle
 from handbook.read.notes import notes_of
 from handbook.read.speech import number
 from handbook.settings.model import Settings
 from handbook.tree import has_class
-
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)?(?:['’]s)?$")
 
 
 @dataclass(frozen=True)
@@ -77,36 +74,6 @@ def compare_structures(ours: Structure, theirs: Structure, language: str, broken
             yield Fault(f"{name}: {theirs.counts[name]} here, and {there} in {language}", f"give both pages the same {name}", (needle,))
 
 
-def glossary_terms(tree: HtmlElement) -> dict[str, str]:
-    """Chinese term → English, from the glossary's last table: its first and third columns."""
-    tables = list(tree.iter("table"))
-    rows = [[(cell.text_content() or "").strip() for cell in row] for row in tables[-1].iter("tr")] if tables else []
-    return {row[0]: row[2] for row in rows[1:] if len(row) > 2 and row[0] and row[2]}
-
-
-def check_terms(original: str, translation: str, terms: Mapping[str, str], exceptions: Mapping[str, str]) -> Iterator[Fault]:
-    """Terms of the glossary that the original page uses and its translation does not.
-
-    exceptions: term → the author's reason why the page says it otherwise (`terms` in its front matter).
-    """
-    said = fold(translation)
-    for term, english in terms.items():
-        used = term in original and not any(fold(form) in said for form in english.split(" / "))
-        if used and term not in exceptions:
-            yield Fault(
-                f"the original says {term}, and “{english}” is not here",
-                f"use the glossary’s English, or say why not in the front matter: `terms: {{{term}: reason}}`",
-            )
-        if term in exceptions and (not used or not str(exceptions[term]).strip()):
-            yield Fault(f"`terms` has an exception for {term} that is not needed, or has no reason", "take it out, or give the reason", (term,))
-
-
-def fold(text: str) -> str:
-    """Text for comparing terms: words without case, quotation marks, articles and endings (“using the” is “use”)."""
-    words = (word for word in _WORD.findall(text.lower()) if word not in ("the", "a", "an", "of", "to"))
-    return f" {' '.join(_ENDING.sub('', word) for word in words)} "
-
-
 def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator[tuple[Fault, Path]]:
     """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
 
@@ -118,14 +85,15 @@ def compare_languages(builds: Mapping[str, Any], settings: Settings) -> Iterator
     first = builds[translated[0]]
     yield from repeated_ids(first.cards, first.files)
     for code in [code for code in builds if code != translated[0]]:
-        other = builds[code]
+        other, tags = builds[code], (settings.languages[translated[0]].tag, settings.languages[code].tag)
         for page in sorted(first.headings.keys() & other.written):
             broken = broken_links(first, page) | broken_links(other, page)
-            terms = first.terms if code in translated else {}
+            terms = first.terms.get(code, {}) if code in translated else {}
+            exceptions = other.term_exceptions[page] if terms else {}
             for fault in (
                 *compare_headings(first.headings[page], other.headings[page], translated[0]),
                 *compare_structures(first.structures[page], other.structures[page], translated[0], broken),
-                *check_terms(first.texts[page], other.texts[page], terms, other.term_exceptions[page] if terms else {}),
+                *check_terms(first.texts[page], other.texts[page], terms, exceptions, tags),
                 *compare_items(Items.of(first, page), Items.of(other, page), translated[0], broken),
             ):
                 yield fault, other.files[page]
