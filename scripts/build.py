@@ -37,6 +37,7 @@ from handbook.publish.seal import add_policies, write_sums  # noqa: E402
 from handbook.publish.verify import verify  # noqa: E402
 from handbook.run import Run  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
+from handbook.settings.labels import FOLDER  # noqa: E402
 from handbook.settings.model import Settings  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
@@ -57,7 +58,8 @@ def configure(config_path: Path) -> tuple[MkDocsConfig, Settings]:
 
 def project_of(config: MkDocsConfig) -> Project:
     """The files that problems are to be mended in, and the site's address."""
-    return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "")
+    labels = sorted(Path(config.theme.custom_dir or "", FOLDER).glob("*.yml"))
+    return Project(Path(config.config_file_path), Path(config.docs_dir), config.site_url or "", tuple(labels))
 
 
 def run_of(config: MkDocsConfig) -> Run:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -31,6 +32,7 @@ from handbook.publish import sitemap
 from handbook.read.page import Rendered
 from handbook.run import Run
 from handbook.settings import load as configuration
+from handbook.settings.labels import FOLDER
 from handbook.settings.model import Settings
 from handbook.show.print_pages import generated, generated_paths
 
@@ -54,6 +56,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     search.keep_private()
     if RUN.serving:
         watching.keep_to_the_point(logging.getLogger("mkdocs"))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """A label that is saved is shown, as a page is."""
+    if config.theme.custom_dir:
+        server.watch(str(Path(config.theme.custom_dir, FOLDER)))
+    return server
 
 
 @event_priority(100)  # before search, which asks for an environment in its on_config

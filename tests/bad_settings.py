@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook.settings.labels import LABELS
-
-GOOD = (Path(__file__).parent / "good.yml").read_text(encoding="utf-8") + "".join(
-    f'    {key}: {{zh: "甲{"{}" * blanks}", en: "a{"{}" * blanks}"}}\n' for key, blanks in LABELS.items() if key != "cards"
-)
+GOOD = (Path(__file__).parent / "good.yml").read_text(encoding="utf-8")
 
 
 def spoil(text: str, *changes: tuple[str, str]) -> str:
@@ -23,7 +19,6 @@ COUNTY = "county: {label: {zh: 县, en: County}, value: {zh: 青河县, en: Qing
 VALUE = "value: {zh: 青河县, en: Qinghe}"
 TEAM = "team:\n      name: {zh: 巡察组, en: Team}\n      starts: start.md"
 PHONE = "      value: 0371-1234567"
-CARDS = '{zh: "{}张卡", en: "{} cards"}'
 SIZE = "standard: {letters: 12, lines: 21}"
 NAME = "site_name: 手册"
 
@@ -44,7 +39,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "key twice": (((PHONE, f"{PHONE}\n{PHONE}"),), ["60: extra.round.contact has “value” twice, first on line 59 – keep one of the two"]),
     "key that is no text": ((("    liaison:\n", "    no:\n"),), ["45: extra.roles has “no” as a key, which YAML does not read as a text – put it in quotes: \"no\":"]),
     "part missing": ((("  items_per_card: 9", "  items_per_card: 9"), ("  kinds:\n    read-do: {name: {zh: 边读边做, en: READ-DO}, note: {zh: 做完，停下来, en: \"read, do\"}}\n", "")), ["32: extra.kinds is missing or empty – list the kinds"]),
-    "part empty": ((("    must: {sign: ●, name: {zh: 要, en: must}}\n", ""),), ["50: extra.modalities is missing or empty – list the modalities"]),
+    "part empty": ((("    must: {sign: ●, name: {zh: 要, en: must}, words: {zh: [要], en: [must]}}\n", ""),), ["50: extra.modalities is missing or empty – list the modalities"]),
     # types
     "text for a number": ((("items_per_card: 9", "items_per_card: nine"),), ["54: extra.items_per_card is “nine”, and a whole number is wanted – write it in figures"]),
     "number too small": ((("items_per_card: 9", "items_per_card: 0"),), ["54: extra.items_per_card is 0 – write a number of at least 1"]),
@@ -102,6 +97,8 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "no conversion": (((", opencc: s2tw", ""),), ["39: extra.languages.zh-Hant is derived and does not say how – add `opencc: s2tw`"]),
     "derived from nothing": ((("from: zh, ", ""),), ["39: extra.languages.zh-Hant has a conversion, and nothing to convert – add `from: …`"]),
     "derived from an unknown language": ((("from: zh,", "from: cn,"),), ["39: extra.languages.zh-Hant is derived from “cn”, which is no written language – use one of zh, en"]),
+    "corrections of a written language": ((("    en: {tag: en}", "    en: {tag: en, corrections: {a: b}}"),), ["40: extra.languages.en has corrections, and is not derived – take them off"]),
+    "a correction that is no text": ((("opencc: s2tw", "opencc: s2tw, corrections: {a: 3.10}"),), ['39: extra.languages.zh-Hant.corrections.a is 3.10, which YAML reads as the number 3.1 – put it in quotes: "3.10"']),
     "no language tag": ((("tag: zh-Hans", "tag: 中文"),), ["38: extra.languages.zh.tag is no language tag: “中文” – write one such as zh-Hans or en"]),
     "language not in i18n": ((("    en: {tag: en}", "    en: {tag: en}\n    fr: {tag: fr}"),), ["14: plugins.i18n builds zh, zh-Hant, en, and extra.languages lists zh, zh-Hant, en, fr – list the same"]),
     "language not in extra": ((("    en: {tag: en}\n", ""),), ["14: plugins.i18n builds zh, zh-Hant, en, and extra.languages lists zh, zh-Hant – list the same"]),
@@ -136,13 +133,13 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "family not in the folder": ((("    text: []", "    fonts: empty\n    text: [仿宋]"),), ["63: extra.paper.text has “仿宋”, which is not in empty and the packaged fonts"]),
     "misspelt family": ((("[Noto Serif SC]", "[Noto Serf SC]"),), ["38: extra.languages.zh.fonts.text has “Noto Serf SC”, which is not in the packaged fonts – did you mean Noto Serif SC?"]),
     "no folder of fonts": ((("    text: []", "    fonts: nowhere"),), ["62: paper.fonts is nowhere, and there is no such folder"]),
-    # labels
-    "blank too many": (((CARDS, '{zh: "{}张卡{}", en: "{} cards"}'),), ["69: extra.labels.cards.zh has 2 {}, and 1 is wanted – write 1 {}"]),
-    "blank too few": (((CARDS, '{zh: "张卡", en: "{} cards"}'),), ["69: extra.labels.cards.zh has 0 {}, and 1 is wanted"]),
-    "brace": (((CARDS, '{zh: "{}张卡", en: "{} cards {"}'),), ["69: extra.labels.cards.en has a brace that is not part of {}"]),
-    "label missing": ((('    about: {zh: "甲", en: "a"}\n', ""),), ["68: extra.labels has no about, which the pages need"]),
-    "label misspelt": ((("    about:", "    abuot:"),), ["70: extra.labels has “abuot”, which nothing reads – did you mean about?"]),
-    "label unused": ((("    about:", "    pause: {zh: x, en: y}\n    about:"),), ["70: extra.labels has “pause”, which nothing reads – take it off"]),
+    # modalities
+    "modality without words": (((", words: {zh: [要], en: [must]}", ""),), ["51: extra.modalities.must has no words – add `words: …` to it"]),
+    "no words in the language of the speech": ((("words: {zh: [要], en: [must]}", "words: {en: [must]}"),), ["51: extra.modalities.must.words has nothing in zh – add `zh: …` to it"]),
+    "empty words": ((("words: {zh: [要],", "words: {zh: [],"),), ["51: extra.modalities.must.words.zh is empty – write [one, another]"]),
+    "words of no language": ((("words: {zh: [要], en: [must]}", "words: {zh: [要], zhh: [x]}, not_with: {eng: [x]}"),), ["51: extra.modalities.must.not_with has “eng”, which is no language of extra.languages"]),
+    "negation missing in a language": ((("en: [must]}}", "en: [must]}, negation: {zh: [不]}}"),), ["51: extra.modalities.must.negation has nothing in en – add `en: …` to it"]),
+    "no, which YAML does not read as a text": ((("en: [must]}}", "en: [must]}, negation: {zh: [不], en: [no]}}"),), ['51: extra.modalities.must.negation.en is no, which YAML reads as false – put it in quotes: "no"']),
     # MkDocs' own part
     "no site_name": (((NAME, "site_name:"),), ["1: site_name is missing or empty – add `site_name: …`"]),
     "site_url without a scheme": (((NAME, NAME + "\nsite_url: example.org"),), ["2: site_url is no full address: “example.org” – write it with https://"]),
@@ -154,7 +151,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "another theme": ((("name: material", "name: mkdocs"),), ["5: theme.name is “mkdocs” – write `name: material`".replace("“mkdocs”", "mkdocs")]),
     "no such custom_dir": ((("custom_dir: overrides", "custom_dir: overides"),), ["7: theme.custom_dir is overides, and there is no such folder"]),
     "custom_dir without templates": ((("custom_dir: overrides", "custom_dir: empty"),), ["7: theme.custom_dir is empty, which has no main.html"]),
-    "no language of the theme": ((("  language: zh\n", ""),), ["4: theme has no language, and search would cut Chinese as English"]),
+    "no language of the theme": ((("  language: zh\n", ""),), ["4: theme has no language, and search would cut zh as English"]),
     "unknown language of the theme": ((("  language: zh\n", "  language: zh-TWW\n"),), ["6: theme.language is zh-TWW, and Material has no words in it – did you mean zh-TW?"]),
     "unknown language of a language's theme": ((("{language: zh-TW}", "{language: tw}"),), ["20: plugins.i18n.languages.theme.language is tw, and Material has no words in it"]),
     "colours that are no scheme": ((("    - toggle: {icon", "    - 3\n    - toggle: {icon"),), ["9: theme.palette is 3, and a group of entries is wanted"]),
@@ -190,5 +187,7 @@ GOOD_TOO = {
     "an anchor": (("{tag: en}", "&en {tag: en}"), ("    zh-Hant: {tag", "    zh-Hant: {tag")),
     "a variable of the system": ((NAME, "site_name: !ENV [NOT_SET_ANYWHERE, 手册]"),),
     "a tag of Python": ((NAME, NAME + "\nmarkdown_extensions:\n  - toc: {slugify: !!python/name:os.sep }"),),
+    "words once for all": (("words: {zh: [要], en: [must]}", "words: [要, 必须]"),),
+    "words of the speech's language alone": (("words: {zh: [要], en: [must]}", "words: {zh: 要}"),),
     "plugins as a group": (("  - search\n  - i18n:\n", "  search: {}\n  i18n:\n"), ("  - offline", "  offline: {}")),
 }  # fmt: skip

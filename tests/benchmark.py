@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from handbook.book import Edition  # noqa: E402
-from handbook.chinese import derive  # noqa: E402
+from handbook.chinese import Conversion, derive  # noqa: E402
 from handbook.paper.contents import Paper, frame, settle  # noqa: E402
 from handbook.paper.pdf import typeset  # noqa: E402
 from handbook.paper.reader import Reader  # noqa: E402
@@ -40,7 +40,7 @@ def plain_site(folder: Path) -> Path:
     for path in (ROOT / "docs" / "zh").rglob("*.md"):
         target = docs / "traditional" / path.relative_to(ROOT / "docs" / "zh")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(derive(path.read_text(encoding="utf-8"), "s2tw"), encoding="utf-8")
+        target.write_text(derive(path.read_text(encoding="utf-8"), Conversion("s2tw")), encoding="utf-8")
     for path in docs.rglob("*.md"):  # the generated pages are not there to link to, nor the home page's template
         text = path.read_text(encoding="utf-8").replace("](print/all.html)", "](index.md)").replace("template: home.html\n", "")
         path.write_text(text, encoding="utf-8")

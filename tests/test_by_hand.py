@@ -17,7 +17,7 @@ SOURCE = "reference/source.md"
 
 def keep(site, page: str, changes: tuple[tuple[str, str], ...] = (), of: str | None = None) -> None:
     """Keep a page by hand: as it would be derived, with changes, marked as made from its original as it is (or from `of`)."""
-    text = chinese.derive(ZH[page], "s2tw")
+    text = chinese.derive(ZH[page], chinese.Conversion("s2tw"))
     for old, new in changes:
         assert old in text, f"{page} does not hold {old!r}"
         text = text.replace(old, new)
@@ -79,7 +79,7 @@ def test_a_page_whose_original_has_changed_since_is_stale(tiny) -> None:
 
 
 def test_a_page_that_says_no_state_and_one_without_original_are_told(tiny) -> None:
-    tiny.write(f"zh-Hant/{CARD}", chinese.derive(ZH[CARD], "s2tw"))
+    tiny.write(f"zh-Hant/{CARD}", chinese.derive(ZH[CARD], chinese.Conversion("s2tw")))
     tiny.write("zh-Hant/extra.md", "# 多 {#extra}\n\n導語。\n")
     status, _, errors = tiny.build()
     assert status == 1
@@ -114,9 +114,9 @@ def test_the_command_marks_a_page_by_hand_as_reviewed(tiny, capsys: pytest.Captu
     ("hoped", "希望", True),
     ("must-not", "決不能", True),
 ])  # fmt: skip
-def test_strength_is_told_from_the_words_in_their_traditional_form(modality: str, sentence: str, fine: bool) -> None:
+def test_strength_is_told_from_the_words_in_their_traditional_form(settings, modality: str, sentence: str, fine: bool) -> None:
     item = Item("a", "不甲", "c", "t", "x", ("team",), ("on-site",), modality, ("p1-1",), "u")
-    assert bool(strength.check_strength(item, {"p1-1": sentence}, "zh-Hant", None, "s2tw")) != fine
+    assert bool(strength.check_strength(item, {"p1-1": sentence}, None, settings, "zh-Hant")) != fine
 
 
 def test_a_speech_by_hand_may_differ_in_characters_only() -> None:
@@ -126,5 +126,8 @@ def test_a_speech_by_hand_may_differ_in_characters_only() -> None:
         ("堅持“後半篇文章”，着力了解裏面的情況。", True),
         ("堅持「後半篇文章」，著力了解情況。", False),
     ):
-        assert bool(list(by_hand.check_speech({"p1-1": kept}, original, "s2tw"))) != fine, kept
-    assert [fault.what for fault in by_hand.check_speech({"p1-2": "多"}, original, "s2tw")] == ["sentence P1.1 is missing here", "sentence P1.2 is here only"]
+        assert bool(list(by_hand.check_speech({"p1-1": kept}, original, chinese.Conversion("s2tw")))) != fine, kept
+    assert [fault.what for fault in by_hand.check_speech({"p1-2": "多"}, original, chinese.Conversion("s2tw"))] == [
+        "sentence P1.1 is missing here",
+        "sentence P1.2 is here only",
+    ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from handbook.marks import is_own_id
 from handbook.problem import Problem, arrange, find_line, id_needle
+from own_labels import change_labels, label_file
 
 ROOT = Path(__file__).resolve().parent.parent
 CARD, EN_CARD = "zh/purpose/index.md", "en/purpose/index.md"
@@ -145,10 +146,15 @@ def line_of(tiny, words: str) -> int:
 
 
 def test_words_of_mkdocs_yml_in_another_language_are_said_there(tiny) -> None:
-    tiny.config["extra"]["labels"]["back"] = {"zh": "返回手册", "en": "回到手册"}
+    change_labels(tiny, "en", back="回到手册")
+    tiny.config["extra"]["roles"]["team"]["name"]["en"] = "巡视员"
     code, _, errors = tiny.build()
     assert code == 1
-    assert said(errors) == [f"mkdocs.yml:{line_of(tiny, '回到手册')}: “回到手册” is not en – translate it, or mark it with {{: lang=… }}"]
+    line = find_line(label_file(tiny, "en").read_text(encoding="utf-8"), ("回到手册",))
+    assert said(errors) == [
+        f"mkdocs.yml:{line_of(tiny, '巡视员')}: “巡视员” is not en – translate it, or mark it with {{: lang=… }}",
+        f"overrides/labels/en.yml:{line}: “回到手册” is not en – translate it, or mark it with {{: lang=… }}",
+    ]
 
 
 def test_ids_that_look_generated_or_like_english_are_the_author_s_to_choose(tiny) -> None:

@@ -11,7 +11,6 @@ import pytest
 import yaml
 from bad_settings import BAD, GOOD, GOOD_TOO, spoil
 from handbook.settings import load as configuration
-from handbook.settings.labels import LABELS
 from hypothesis import given, settings, strategies
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,23 +115,6 @@ def test_any_damage_to_the_text_gives_mistakes_with_lines_or_settings(project: P
     found = configuration.check(text, project / "mkdocs.yml")
     assert bool(found.mistakes) == (found.settings is None)
     assert all(re.match(r"mkdocs\.yml:[1-9]\d*: .* – .", told) for told in found.mistakes), found.mistakes
-
-
-# ---- labels --------------------------------------------------------------------------------------------------------
-
-
-def test_the_known_labels_are_those_that_templates_and_scripts_take() -> None:
-    suffixes, taken, quoted = (".html", ".typ", ".py"), set(), set()
-    for path in [path for folder in ("overrides", "scripts") for path in (ROOT / folder).rglob("*") if path.suffix in suffixes]:
-        text = path.read_text(encoding="utf-8")
-        if path.suffix != ".py":
-            taken |= set(re.findall(r"\bwords\.(\w+)", text))
-        elif path.name != "labels.py":
-            taken |= set(re.findall(r"""\b(?:word|label|labels)[(\[]["'](\w+)["']""", text))
-            quoted |= set(re.findall(r"""["'](\w+)["']""", text))  # some are taken in a loop
-        taken |= {f"{key}{end}" for key in re.findall(r"""\bcount\(["'](\w+)["'],""", text) for end in ("", "_one")}
-    assert taken - {"comma"} <= set(LABELS), "each that is taken is known"
-    assert set(LABELS) <= taken | quoted, "each that is known is taken"
 
 
 def test_the_project_s_own_configuration_is_sound() -> None:

@@ -34,7 +34,6 @@ RUNS = {
     "tab": ("  edition:", "\tedition:", "\tedition:", "a tab stands where YAML takes only blanks"),
     "full-width colon": ("items_per_card: 9", "items_per_card：9", "items_per_card：9", "“items_per_card：” has a full-width colon"),
     "text for a number": ("items_per_card: 9", "items_per_card: nine", "items_per_card", "extra.items_per_card is “nine”, and a whole number is wanted"),
-    "blank too many": ("en: Page {} of {}", "en: Page {} of {} {}", "Page {} of {} {}", "extra.labels.page_of.en has 3 {}, and 2 are wanted"),
     "unknown conversion": ("opencc: s2tw", "opencc: s2twx", "s2twx", "extra.languages.zh-Hant has the conversion “s2twx”"),
     "role all": ("    cadres:", "    all:", "    all:", "extra.roles.all has the id of the page with all cards"),
     "directory URLs": ("use_directory_urls: false", "use_directory_urls: true", "use_directory_urls", "use_directory_urls is true"),

@@ -7,7 +7,7 @@ import re
 import pytest
 from handbook.book import Quotation
 from handbook.check.quotations import check_quotation, is_part
-from handbook.chinese import derive, mark_chinese, terms
+from handbook.chinese import Conversion, derive, mark_original, terms
 from handbook.read.speech import number, read_quotations, read_sentences
 from handbook.tree import collapse, parse, serialize
 from hypothesis import given
@@ -87,7 +87,7 @@ def test_each_paragraph_is_compared_with_the_speech_in_its_language() -> None:
     ],
 )
 def test_traditional_chinese_is_derived(simplified: str, traditional: str) -> None:
-    assert derive(simplified, "s2tw") == traditional
+    assert derive(simplified, Conversion("s2tw")) == traditional
 
 
 def test_glossary_headings_give_terms() -> None:
@@ -107,7 +107,7 @@ def test_glossary_headings_give_terms() -> None:
 )
 def test_chinese_is_marked_where_authors_may_put_it_bare(html: str, marked: str) -> None:
     tree = parse(html)
-    mark_chinese(tree)
+    mark_original(tree, "zh-Hans", "en")
     assert serialize(tree) == marked
 
 
@@ -115,5 +115,16 @@ def test_chinese_is_marked_where_authors_may_put_it_bare(html: str, marked: str)
 def test_marking_changes_no_word(inside: str) -> None:
     tree = parse(f"<p>{inside}</p>")
     before = tree.text_content()
-    mark_chinese(tree)
+    mark_original(tree, "zh-Hans", "en")
     assert tree.text_content() == before
+
+
+def test_corrections_are_made_in_text_alone_and_the_longest_first() -> None:
+    conversion = Conversion("s2tw", (("看錶", "看表"), ("不準", "不准"), ("拿不準", "拿不準")))
+    text = "[四查四看表](看錶.md) 不准，拿不准 *看錶*{: lang=zh-Hant }"
+    assert derive(text, conversion) == "[四查四看表](看錶.md) 不准，拿不準 *看錶*{: lang=zh-Hant }"
+
+
+def test_quotation_marks_follow_the_script_of_either_side() -> None:
+    assert derive("“甲‘乙’”", Conversion("s2tw")) == "「甲『乙』」"
+    assert derive("「們『國』」", Conversion("tw2s", source="zh-Hant", target="zh-Hans")) == "“们‘国’”"

@@ -17,7 +17,7 @@ import lxml.html
 import pytest
 from earlier import earlier_site
 from handbook.check import translations, wording
-from handbook.check.languages import check_terms
+from handbook.check.terms import check_terms
 from handbook.publish import seal
 from handbook.publish.verify import is_simplified
 from hypothesis import given
@@ -137,12 +137,12 @@ def test_line_ends_and_front_matter_do_not_make_a_page_stale() -> None:
 
 
 def test_terms_are_the_glossary_s() -> None:
-    terms = {"联络组": "liaison group", "关键少数": "key few"}
-    assert not list(check_terms("联络组", "The Liaison Groups", terms, {}))
-    (fault,) = check_terms("联络组和关键少数", "the liaison group", terms, {})
+    terms, tags = {"联络组": "liaison group", "关键少数": "key few"}, ("zh-Hans", "en")
+    assert not list(check_terms("联络组", "The Liaison Groups", terms, {}, tags))
+    (fault,) = check_terms("联络组和关键少数", "the liaison group", terms, {}, tags)
     assert "“key few” is not here" in fault.what
-    assert not list(check_terms("关键少数", "leaders", terms, {"关键少数": "a heading"}))
-    (fault,) = check_terms("别的", "other", terms, {"关键少数": "a heading"})
+    assert not list(check_terms("关键少数", "leaders", terms, {"关键少数": "a heading"}, tags))
+    (fault,) = check_terms("别的", "other", terms, {"关键少数": "a heading"}, tags)
     assert "not needed" in fault.what
 
 

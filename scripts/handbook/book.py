@@ -92,7 +92,7 @@ class Edition:
     """One language's handbook. title, description: the site's; pages: by address, in the navigation's order in the end.
 
     missing: address → title of pages that are shown in another language; terms: of the glossary, with what they are
-    called in the translation.
+    called, by language.
     """
 
     settings: Settings
@@ -101,7 +101,7 @@ class Edition:
     description: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
-    terms: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def known(self) -> Language:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import opencc
 from lxml.html import HtmlElement, fragment_fromstring
 
-from handbook.tree import HAN, elements
+from handbook.scripts import HAN, script_of
+from handbook.tree import elements
 
 # `text {: lang=… }` in a table cell or at a line's end, and `*text*{: lang=… }`: text that carries its own language;
 # and addresses, `](…` and `[name]: …`: files keep their names.
@@ -17,7 +19,6 @@ _OWN_LANGUAGE = re.compile(
     r"|\]\(\s*(?:<[^>\n]*>|[^\s()<]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<[^>\n]*>|\S+))",
     re.MULTILINE,
 )
-_QUOTES = str.maketrans("“”‘’", "「」『』")
 _BRACKETED_HAN = re.compile(rf"\(([{HAN}][{HAN}、，“”]*(?:, [{HAN}、，“”]+)*)\)")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -28,19 +29,44 @@ def converter(config: str) -> opencc.OpenCC:
     return opencc.OpenCC(config)
 
 
-@lru_cache(maxsize=2048)  # mkdocs.yml's names are read twice
-def derive(markdown: str, config: str) -> str:
-    """The Markdown text converted by the OpenCC config (s2tw), with the quotation marks of Traditional Chinese.
+@dataclass(frozen=True)
+class Conversion:
+    """How a language is derived. opencc: OpenCC's configuration (s2tw); source, target: the tags of both languages.
 
-    Text that says which language it is in stays as it is.
+    corrections: (what comes out wrong, what is right), for words that OpenCC does not tell from others.
     """
-    convert = converter(config).convert
-    return "".join(part if index % 2 else convert(part).translate(_QUOTES) for index, part in enumerate(_OWN_LANGUAGE.split(markdown)))
+
+    opencc: str
+    corrections: tuple[tuple[str, str], ...] = ()
+    source: str = "zh-Hans"
+    target: str = "zh-Hant"
+
+    def convert(self, text: str) -> str:
+        """Text in the other characters, corrected, with the other script's quotation marks."""
+        wrong = _any_of(self.corrections)
+        right = dict(self.corrections)
+        quotes = str.maketrans(script_of(self.source).marks.quotes, script_of(self.target).marks.quotes)
+        converted = str(converter(self.opencc).convert(text)).translate(quotes)
+        return wrong.sub(lambda match: right[match[0]], converted) if wrong else converted
+
+
+@lru_cache
+def _any_of(corrections: tuple[tuple[str, str], ...]) -> re.Pattern[str] | None:
+    """Finds what is corrected, the longest first."""
+    words = sorted((wrong for wrong, _ in corrections), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+@lru_cache(maxsize=2048)  # mkdocs.yml's names are read twice
+def derive(markdown: str, conversion: Conversion) -> str:
+    """The Markdown text converted. Text that says which language it is in stays as it is."""
+    parts = enumerate(_OWN_LANGUAGE.split(markdown))
+    return "".join(part if index % 2 else conversion.convert(part) for index, part in parts)
 
 
 def foreign(text: str, tag: str) -> bool:
-    """Whether a text is Chinese and a page in the language of that tag is not."""
-    return not tag.startswith(("zh", "ja")) and _HAN.search(text) is not None
+    """Whether a text is Chinese, and a page in the language of that tag is not written in such characters."""
+    return "Han" not in script_of(tag).kinds and _HAN.search(text) is not None
 
 
 def terms(heading: str) -> list[str]:
@@ -48,16 +74,20 @@ def terms(heading: str) -> list[str]:
     return [term for term in re.findall(f"[{HAN}]+", heading) if len(term) > 1]
 
 
-def mark_chinese(tree: HtmlElement, tag: str = "zh-Hans") -> None:
-    """On a page that is not Chinese, give a lang to the Chinese where authors may put it bare.
+def mark_original(tree: HtmlElement, tag: str, own: str) -> None:
+    """On a translated page, give a lang to the original's language where authors may put it bare.
 
-    These are the original beside a quotation's translation, and terms in brackets: “political inspection (政治巡察)”.
-    Chinese anywhere else is left unmarked, so that verification finds it.
+    tag: the original's language; own: the page's. These are the original beside a quotation's translation, and Chinese
+    terms in brackets: “political inspection (政治巡察)”. What stands anywhere else is left unmarked, so that
+    verification finds it.
     """
+    original, page = script_of(tag), script_of(own)
     for quote in tree.iter("blockquote"):
         for paragraph in quote.iter("p"):
-            if _HAN.search(paragraph.text or ""):
+            if page.is_other(paragraph.text or "", original):
                 paragraph.set("lang", tag)
+    if not original.chinese or "Han" in page.kinds:
+        return
     for node in list(elements(tree)):
         if node.get("lang") or any(ancestor.get("lang") for ancestor in node.iterancestors()):
             continue

@@ -53,11 +53,15 @@ class Problem:
 
 @dataclass(frozen=True)
 class Project:
-    """What a site is built from. config: mkdocs.yml; docs: the pages; site_url: the site's address, or nothing."""
+    """What a site is built from.
+
+    config: mkdocs.yml; docs: the pages; site_url: the site's address, or nothing; labels: the files of labels.
+    """
 
     config: Path
     docs: Path
     site_url: str = ""
+    labels: tuple[Path, ...] = ()
 
 
 def id_needle(id_: str) -> Needle:

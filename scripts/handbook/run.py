@@ -18,8 +18,8 @@ from handbook.check import edition as newest
 from handbook.check import translations
 from handbook.check.book import check_book, check_edition
 from handbook.check.docs import check_docs, missing_pages
-from handbook.check.languages import glossary_terms
 from handbook.check.page import check_page
+from handbook.check.terms import read_terms
 from handbook.material import search
 from handbook.paper.downloads import Downloads, tell_sizes
 from handbook.problem import Problem
@@ -88,7 +88,7 @@ class Run:
         page.problems += check_page(page)
         edition.pages[page.address] = page
         if page.address == GLOSSARY_PAGE:
-            edition.terms = glossary_terms(page.tree)
+            edition.terms = read_terms(page.tree, self.book.settings)
             headings = (heading.text_content() for heading in page.tree.iter("h2"))
             search.add_words(term for heading in headings for term in chinese.terms(heading))
         if page.written:  # a derived page has the problems of the page that it is derived from

@@ -9,11 +9,12 @@ from posixpath import dirname, join, normpath
 import lxml.html
 from lxml.html import HtmlElement
 
-HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+from handbook.scripts import HAN, KANA
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # A line break in the source between two Chinese characters is no blank on the page.
-_WIDE = HAN + r"\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014"
+_WIDE = HAN + KANA + r"\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014"
 _BLANKS = re.compile(r"\s+")
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 

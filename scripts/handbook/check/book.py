@@ -38,8 +38,9 @@ def check_book(book: Book) -> Iterator[Problem]:
 
 def check_quotations(book: Book, edition: Edition) -> Iterator[Problem]:
     """Quotations that are not the words of the sentence that they cite."""
-    original = (edition if edition.known.opencc else book.original).speech
-    translation = None if edition.tag.startswith("zh") else edition.speech
+    translated = edition.settings.is_translation(edition.language)
+    original = (book.original if translated else edition).speech
+    translation = edition.speech if translated else None
     for page in edition.pages.values():
         for quotation in page.quotations if page.written else ():
             known = all(sentence in original for sentence in quotation.source)  # if not, the link is told of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from handbook.chinese import converter, derive
+from handbook.chinese import Conversion, converter, derive
 from handbook.problem import Problem
 from handbook.read.speech import number
 from handbook.settings.model import Settings
@@ -24,23 +25,24 @@ def check_originals(docs: Path, settings: Settings) -> Iterator[Problem]:
                 yield Problem(f"page is here only: {language.source} does not have it", remedy, path=path)
 
 
-def check_speech(kept: Mapping[str, str], original: Mapping[str, str], opencc: str) -> Iterator[Problem]:
+def check_speech(kept: Mapping[str, str], original: Mapping[str, str], conversion: Conversion) -> Iterator[Problem]:
     """Sentences of a speech kept by hand that are not the original's words in the other characters.
 
-    kept: the speech by hand; original: the speech that it is of; both by sentence id; opencc: from that one to this.
+    kept: the speech by hand; original: the speech that it is of; both by sentence id; conversion: from that one to this.
     """
 
     def plain(text: str) -> str:
         """Text in one form of characters and of quotation marks."""
-        return str(converter(_BACK.get(opencc, "t2s")).convert(text)).translate(_QUOTES)
+        return str(converter(_BACK.get(conversion.opencc, "t2s")).convert(text)).translate(_QUOTES)
 
+    uncorrected = replace(conversion, corrections=())
     for id_ in [*original, *(id_ for id_ in kept if id_ not in original)]:
         needles = (f"#{id_} ", f"#{id_}}}")
         if id_ not in kept:
             yield Problem(f"sentence {number(id_)} is missing here", "copy it from the original", needles)
         elif id_ not in original:
             yield Problem(f"sentence {number(id_)} is here only", "take it out, or add it to the original", needles)
-        elif plain(kept[id_]) != plain(derive(original[id_], opencc)):
+        elif plain(kept[id_]) not in [plain(derive(original[id_], one)) for one in (conversion, uncorrected)]:
             what = f"sentence {number(id_)} has other words than the original: “{kept[id_][:30]}”"
             remedy = "write the same words: only their characters may differ"
             yield Problem(what, remedy, (kept[id_][:12], *needles))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 
-from lxml.html import HtmlElement
-
 from handbook.book import Book, Edition, Page
 from handbook.card import Item
+from handbook.check.terms import check_terms
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
-
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)?(?:['’]s)?$")
 
 
 def compare_structures(one: Page, other: Page, language: str, broken: Collection[str]) -> Iterator[Problem]:
@@ -44,36 +39,6 @@ def compare_structures(one: Page, other: Page, language: str, broken: Collection
             yield Problem(f"{name}: {theirs.counts[name]} here, and {there} in {language}", f"give both pages the same {name}", (needle,))
 
 
-def glossary_terms(tree: HtmlElement) -> dict[str, str]:
-    """Chinese term → English, from the glossary's last table: its first and third columns."""
-    tables = list(tree.iter("table"))
-    rows = [[(cell.text_content() or "").strip() for cell in row] for row in tables[-1].iter("tr")] if tables else []
-    return {row[0]: row[2] for row in rows[1:] if len(row) > 2 and row[0] and row[2]}
-
-
-def check_terms(original: str, translation: str, terms: Mapping[str, str], exceptions: Mapping[str, str]) -> Iterator[Problem]:
-    """Terms of the glossary that the original page uses and its translation does not.
-
-    exceptions: term → the author's reason why the page says it otherwise (`terms` in its front matter).
-    """
-    said = fold(translation)
-    for term, english in terms.items():
-        used = term in original and not any(fold(form) in said for form in english.split(" / "))
-        if used and term not in exceptions:
-            yield Problem(
-                f"the original says {term}, and “{english}” is not here",
-                f"use the glossary’s English, or say why not in the front matter: `terms: {{{term}: reason}}`",
-            )
-        if term in exceptions and (not used or not str(exceptions[term]).strip()):
-            yield Problem(f"`terms` has an exception for {term} that is not needed, or has no reason", "take it out, or give the reason", (term,))
-
-
-def fold(text: str) -> str:
-    """Text for comparing terms: words without case, quotation marks, articles and endings (“using the” is “use”)."""
-    words = (word for word in _WORD.findall(text.lower()) if word not in ("the", "a", "an", "of", "to"))
-    return f" {' '.join(_ENDING.sub('', word) for word in words)} "
-
-
 def compare_languages(book: Book) -> Iterator[Problem]:
     """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
 
@@ -85,12 +50,12 @@ def compare_languages(book: Book) -> Iterator[Problem]:
         for address in sorted(first.pages.keys() & other.pages.keys()) if other is not first else ():
             ours, theirs = first.pages[address], other.pages[address]
             if theirs.written:
-                terms = first.terms if code in translated else {}
+                terms: Mapping[str, str] = first.terms.get(code, {}) if code in translated else {}
                 broken = broken_links(first, ours) | broken_links(other, theirs)
                 for fault in (
                     *compare_headings(ours.headings, theirs.headings, first.language),
                     *compare_structures(ours, theirs, first.language, broken),
-                    *check_terms(ours.text, theirs.text, terms, theirs.terms if terms else {}),
+                    *check_terms(ours.text, theirs.text, terms, theirs.terms if terms else {}, (first.tag, other.tag)),
                     *compare_items(ours, theirs, first.language, broken),
                 ):
                     yield fault.at(theirs.path)

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from handbook.check.wording import parts
 from handbook.problem import Problem
-from handbook.tree import HAN, HEADINGS, collapse
+from handbook.scripts import HAN
+from handbook.tree import HEADINGS, collapse
 
 # In the text of a block a piece of code or a picture is this one character.
 _HOLE = "\ufffc"

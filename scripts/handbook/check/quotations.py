@@ -8,17 +8,15 @@ from collections.abc import Mapping
 from handbook.book import Quotation
 from handbook.problem import Problem
 from handbook.read.speech import number
-from handbook.tree import HAN
 
-_CHINESE = re.compile(f"[{HAN}]")
 _OMISSION = re.compile(r"…+")
 
 
 def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Problem]:
     """What is wrong with a quotation: it must be exact words of the one sentence that it cites.
 
-    original: the speech in Chinese; translation: the speech in the page's language, None on Chinese pages. A Chinese
-    paragraph is compared with the original, any other with the translation; …… stands for words left out.
+    original: the speech as it was held; translation: the speech in the page's language, None where that is the
+    original's. A paragraph is words of the one or of the other; …… stands for words left out.
     """
     first = quotation.paragraphs[0] if quotation.paragraphs else ""
     needles = (first, first[:16])
@@ -32,8 +30,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
         ]
     source, problems = quotation.source[0], []
     for paragraph in quotation.paragraphs:
-        speech = original if translation is None or _CHINESE.search(paragraph) else translation
-        if not is_part(paragraph, speech.get(source, "")):
+        if not any(is_part(paragraph, speech.get(source, "")) for speech in (original, translation or original)):
             problems.append(
                 Problem(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",

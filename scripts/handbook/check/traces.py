@@ -50,14 +50,14 @@ class Weighing:
     """Weighs items in the words of one language."""
 
     def __init__(self, book: Book, edition: Edition) -> None:
-        self.known = edition.known
-        self.speech = (edition if self.known.opencc else book.original).speech
+        self.edition = edition
+        self.speech = (book.original if edition.settings.is_translation(edition.language) else edition).speech
         pages = book.original.pages.values()
         self.exceptions = {id_: reason for page in pages for id_, reason in page.exceptions.items()}
 
     def weigh(self, item: Item) -> list[Problem]:
         """What is wrong with the strength of an item."""
-        return check_strength(item, self.speech, self.known.tag, self.exceptions.get(item.id), self.known.opencc)
+        return check_strength(item, self.speech, self.exceptions.get(item.id), self.edition.settings, self.edition.language)
 
 
 def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[Problem]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from handbook.characters import check_source
 from handbook.check.front_matter import check_front_matter
 from handbook.problem import Problem
-from handbook.tree import HAN
+from handbook.scripts import HAN, script_of
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _WIDE = str.maketrans(",;:!?.", "，；：！？。")
@@ -26,7 +26,7 @@ class Slip:
     what: str
     pattern: re.Pattern[str]
     mend: Callable[[re.Match[str]], str] | None
-    languages: tuple[str, ...] = ("zh-Hans", "zh-Hant")
+    scripts: tuple[str, ...] = ("Hans", "Hant")
 
 
 def _same_character(match: re.Match[str]) -> str:
@@ -38,7 +38,7 @@ SLIPS = (
     Slip("half-width brackets around Chinese", re.compile(rf"(?<=[{HAN}])\(([^()\n]*[{HAN}][^()\n]*)\)"), lambda match: f"（{match[1]}）"),
     Slip("a look-alike of a character", re.compile(r"[\u2f00-\u2fdf\uf900-\ufaff]"), _same_character),
     Slip("a radical instead of a character", re.compile(r"[\u2e80-\u2eff]"), None),
-    Slip("著 for 着", re.compile(r"(?<![显名原专论编巨土卓昭])著(?![名作者述称书录])"), lambda _: "着", ("zh-Hans",)),
+    Slip("著 for 着", re.compile(r"(?<![显名原专论编巨土卓昭])著(?![名作者述称书录])"), lambda _: "着", ("Hans",)),
     Slip("stray pinyin", re.compile(rf"(?<=[{HAN}])[(（][a-zü]*[{_TONED}][a-z{_TONED}ü]*[)）]", re.IGNORECASE), lambda _: ""),
     Slip("a blank between Chinese characters", re.compile(rf"(?<=[{HAN}，。；：、]) +(?=[{HAN}])"), lambda _: ""),
     Slip("two blanks running", re.compile(r"(?<=\S)(?<!\n:)  +(?=\S)"), lambda _: " "),
@@ -51,12 +51,15 @@ def parts(text: str) -> list[str]:
 
 
 def find_slips(text: str, tag: str) -> Iterator[tuple[int, Slip, str]]:
-    """Each slip of a Chinese page: its line from 1, its kind, and the words around it. tag: zh-Hans or zh-Hant."""
-    line = 1
+    """Each slip of a page: its line from 1, its kind, and the words around it; only Chinese pages have any.
+
+    tag: the page's language.
+    """
+    line, script = 1, script_of(tag).code
     for index, part in enumerate(parts(text)):
         if index % 2 == 0:
             for slip in SLIPS:
-                for match in slip.pattern.finditer(part) if tag in slip.languages else ():
+                for match in slip.pattern.finditer(part) if script in slip.scripts else ():
                     before, after = part[: match.start()].rpartition("\n")[2], part[match.end() :].partition("\n")[0]
                     yield line + part.count("\n", 0, match.start()), slip, f"{before[-6:]}{match[0]}{after[:6]}".strip()
         line += part.count("\n")
@@ -64,10 +67,10 @@ def find_slips(text: str, tag: str) -> Iterator[tuple[int, Slip, str]]:
 
 def mend(text: str, tag: str) -> str:
     """The text with every slip mended that can be mended safely; the same text again when there is none."""
-    mended = parts(text)
+    mended, script = parts(text), script_of(tag).code
     for index in range(0, len(mended), 2):
         for slip in SLIPS:
-            if slip.mend and tag in slip.languages:
+            if slip.mend and script in slip.scripts:
                 mended[index] = slip.pattern.sub(slip.mend, mended[index])
     joined = "".join(mended)
     return joined if joined == text else mend(joined, tag)  # what is taken out may bring two slips together

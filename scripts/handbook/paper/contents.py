@@ -59,7 +59,8 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
         "size": letters,
         "pitch": pitch,
         "marks": asdict(marks),
-        "words": {**{key: names[language] for key, names in settings.labels.items()}, "comma": marks.join},
+        "words": {key: names[language] for key, names in settings.labels.items()},
+        "comma": marks.join,
         "round": particulars,
         "head": [value for entry, value in zip(settings.round, particulars, strict=True) if entry.head],
     }

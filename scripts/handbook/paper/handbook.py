@@ -19,7 +19,7 @@ def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
 
     original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's name.
     """
-    settings, chinese = edition.settings, edition.tag.startswith("zh")
+    settings, dense = edition.settings, edition.known.script.dense
     behind, left_out = ([path.removesuffix(".md") + ".html" for path in paths] for paths in (settings.paper.after_cards, settings.paper.leave_out))
     pages = {address: page for address, page in edition.pages.items() if address not in left_out}
     paper = Paper(f"handbook-{edition.language}{'' if size == 'standard' else '-' + size}.pdf", {})
@@ -32,7 +32,7 @@ def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
         if address in pages:
             body += unlisted(making.read(pages[address], 0))
     body.append({"t": "heading", "level": 1, "id": "index", "c": [edition.word("sentence_index")]})
-    body.append({"t": "index", "rows": [index_row(id_, words, chinese) for id_, words in edition.speech.items()]})
+    body.append({"t": "index", "rows": [index_row(id_, words, dense) for id_, words in edition.speech.items()]})
     paper.data = {**frame(edition, size), "kind": "handbook", "subtitle": edition.description, "body": settle(body, edition)}
     paper.data["starts"] = {node["page"]: node["id"] for node in body if "page" in node}
     return paper
@@ -64,8 +64,8 @@ class Making:
 
     def read(self, page: Page, level: int) -> list[Node]:
         """One page's nodes; its top heading also answers to the page's address."""
-        beside = self.original if page.address == SOURCE_PAGE and not self.edition.tag.startswith("zh") else {}
-        reader = Reader(page.address, level, self.edition.tag, self.edition.word, beside)
+        beside = self.original if page.address == SOURCE_PAGE and self.edition.settings.is_translation(self.edition.language) else {}
+        reader = Reader(page.address, level, self.edition.tag, self.edition.word, beside, spoken=next(iter(self.edition.settings.languages.values())).tag)
         nodes = reader.page(page.tree)
         found = [problem.at(page.path) for problem in reader.problems]
         self.paper.problems.extend(problem for problem in found if problem not in self.paper.problems)
@@ -97,6 +97,6 @@ def cards_by_role(edition: Edition) -> Node:
     return {"t": "terms", "pairs": pairs}
 
 
-def index_row(sentence: str, words: str, chinese: bool) -> Node:
+def index_row(sentence: str, words: str, dense: bool) -> Node:
     """A sentence's line in the index, with its opening words."""
-    return {"id": sentence, "number": number(sentence), "words": opening(words, chinese), "to": f"{SOURCE_PAGE}#{sentence}"}
+    return {"id": sentence, "number": number(sentence), "words": opening(words, dense), "to": f"{SOURCE_PAGE}#{sentence}"}

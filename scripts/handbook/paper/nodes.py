@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handbook.card import Picture
-from handbook.tree import HAN
+from handbook.scripts import HAN
 
 Node = dict[str, Any]
 Inline = str | Node

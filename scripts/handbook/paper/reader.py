@@ -19,9 +19,13 @@ _WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits 
 
 @dataclass
 class Reader(LineReader):
-    """Reads one page, as Markdown rendered it. on_cards: what belongs to cards, which have pages of their own."""
+    """Reads one page, as Markdown rendered it. on_cards: what belongs to cards, which have pages of their own.
+
+    spoken: the language of the original, which stands below a translated sentence.
+    """
 
     on_cards: set[HtmlElement] = field(default_factory=set)
+    spoken: str = ""
 
     def page(self, tree: HtmlElement) -> list[Node]:
         """The nodes of the whole page."""
@@ -54,7 +58,7 @@ class Reader(LineReader):
         words = self.original.get(node.get("id") or "") if has_class(node, "sentence") else None
         if words is None:
             return self._block(node)
-        inside = {"t": "lang", "tag": "zh-Hans", "c": trim(self._text(words))}
+        inside = {"t": "lang", "tag": self.spoken, "c": trim(self._text(words))}
         return [{"t": "group", "c": [*self._block(node), {"t": "sentence", "number": "", "c": [inside]}]}]
 
     def _block(self, node: HtmlElement) -> list[Node]:

@@ -1,4 +1,4 @@
-"""Where what is wrong on a built page is to be mended: on its author's page, in mkdocs.yml, or nowhere but there."""
+"""Where what is wrong on a built page is to be mended: on its author's page, in mkdocs.yml or a file of labels, or nowhere."""
 
 from __future__ import annotations
 
@@ -44,9 +44,12 @@ def trace_back(found: Iterable[Problem], project: Project, settings: Settings) -
         words = problem.needles[0] if problem.needles else problem.what
         sources = (source_of(page_of(one), language, project, settings) for one in shown)
         files = [path for path in dict.fromkeys(sources) if path and holds_any(path, problem.needles)]
-        for path in files or [project.config] * holds_any(project.config, problem.needles):
+        own = (language, settings.languages[language].source)
+        texts = (project.config, *(path for path in project.labels if path.stem in own))
+        files = files or [path for path in texts if holds_any(path, problem.needles)][:1]
+        for path in files:
             told.setdefault((path, words), problem.at(path, find_line(text_of(path), problem.needles)))
-        if not files and not holds_any(project.config, problem.needles):
+        if not files:
             place = in_site(page_of(problem))
             told.setdefault((place, words), problem.at(place, 0))
     return list(told.values())

@@ -21,13 +21,12 @@ from handbook.publish.active import check_active
 from handbook.publish.built import Page, check_ids, check_links, read_page, select
 from handbook.publish.origins import in_site, is_missing, trace_back
 from handbook.publish.seal import HEAD
+from handbook.scripts import script_of
 from handbook.settings.model import Settings
-from handbook.tree import HAN, collapse
+from handbook.tree import collapse
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_ENGLISH_RUN = re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")
 # Attributes that a reader sees or hears.
 _READ = "//@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
 _BIG5_SECOND_LEVEL = 0xC9
@@ -103,21 +102,27 @@ def check_language(page: Page, settings: Settings) -> Iterator[Problem]:
         yield Problem(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
     found: dict[Problem, None] = {}
     read = passages(page.tree, tag)
-    simplified = set()
-    if tag == "zh-Hant":
-        simplified = {one for one in set("".join(text for text, _ in read)) if is_simplified(one)} - set(language.allow)
+    odd = {one: why for one in set("".join(text for text, _ in read)) if (why := unusual(one, tag))}
     for text, own in read:
-        kept = [one for one in text if one in simplified] if own == "zh-Hant" else []
+        kept = [one for one in text if one in odd and one not in language.allow] if odd and own == tag else []
         if kept:
             words = collapse(text)[:30]
             remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
             # What a derived page shows is not in its source as it stands, but a character that was kept is.
-            what = f"“{words}” has {kept[0]}, a character of Simplified Chinese"
+            what = f"“{words}” has {kept[0]}, {odd[kept[0]]}"
             found[Problem(what, remedy, (collapse(text), words, kept[0]))] = None
-        for foreign in (_ENGLISH_RUN if own.startswith("zh") else _HAN_RUN).findall(text):
-            problem = Problem(f"“{foreign}” is not {tag}", "translate it, or mark it with {: lang=… }", (foreign,))
+        for foreign in script_of(own).foreign(text):
+            problem = Problem(f"“{foreign}” is not {own}", "translate it, or mark it with {: lang=… }", (foreign,))
             found[problem] = None
     yield from found
+
+
+def unusual(character: str, tag: str) -> str:
+    """What a Chinese character is that the script of a language does not use; nothing for any other character."""
+    script = script_of(tag)
+    if script.code == "Hant":
+        return "a character of Simplified Chinese" if is_simplified(character) else ""
+    return f"a character that {tag} does not use" if script.lacks(character) else ""
 
 
 def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.chinese import converter
-from handbook.tree import HAN
+from handbook.scripts import HAN
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(rf"(?<=[{HAN}])[(（][a-zü{_TONED}]*[{_TONED}][a-zü{_TONED}]*[)）]|(?<=[{HAN}])[(（](?:a|de|le|zi|ma|ba|ne)[)）]")

@@ -64,8 +64,9 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         text=tree.text_content(),
         problems=[problem.at(rendered.path) for problem in (*problems, *wrong)],
     )
-    if not settings.languages[language].tag.startswith("zh"):
-        chinese.mark_chinese(tree)
+    if settings.is_translation(language):
+        first = next(iter(settings.languages.values()))
+        chinese.mark_original(tree, first.tag, settings.languages[language].tag)
     return page
 
 

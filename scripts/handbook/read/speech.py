@@ -29,9 +29,9 @@ def read_sentences(tree: HtmlElement) -> list[Sentence]:
     return [Sentence(node.get("id"), collapse(node.text_content()), has_class(node, "context")) for node in found]
 
 
-def opening(words: str, chinese: bool) -> str:
-    """A sentence's first words, for lists: about a line of them."""
-    if chinese:
+def opening(words: str, dense: bool) -> str:
+    """A sentence's first words, for lists: about a line of them. dense: a letter is as wide as two Latin ones."""
+    if dense:
         return words if len(words) <= _OPENING else words[:_OPENING].rstrip("，、；：“「 ") + "……"
     return words if len(words) <= 2 * _OPENING else words[: 2 * _OPENING].rsplit(" ", 1)[0].rstrip(",;:“ ") + "…"
 

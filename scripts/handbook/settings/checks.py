@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from handbook.settings.file import ConfigFile, Place, shown
 from handbook.settings.fonts import families
-from handbook.settings.form import NEAR, near
-from handbook.settings.labels import LABELS, check_blanks
+from handbook.settings.form import near
 from handbook.settings.model import Settings, Term
-from handbook.settings.schema import EVERY, Extra
 
-_REQUIRED = ("edition", "languages", "roles", "phases", "modalities", "kinds", "paper", "labels")
+_REQUIRED = ("edition", "languages", "roles", "phases", "modalities", "kinds", "paper")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 _AROUND: Place = ("extra",)
 
 
-def check_extra(settings: Settings, extra: Extra, file: ConfigFile, root: Path, pages: Collection[str] | None) -> None:
+def check_extra(settings: Settings, file: ConfigFile, root: Path, pages: Collection[str] | None) -> None:
     """Note everything that does not fit together.
 
-    extra: the form of what the file says; root: the folder of mkdocs.yml; pages: the Markdown paths in the default
+    root: the folder of mkdocs.yml; pages: the Markdown paths in the default
     language, or None when they are not known.
     """
     for key in _REQUIRED:
@@ -30,7 +27,6 @@ def check_extra(settings: Settings, extra: Extra, file: ConfigFile, root: Path, 
     for key in ("roles", "phases", "modalities", "kinds"):
         check_ids(key, getattr(settings, key), file)
         check_alike(key, getattr(settings, key), file)
-    check_labels(extra, file)
     check_sizes(settings, file)
     check_fonts(settings, file, root)
     check_named_roles(settings, file)
@@ -63,24 +59,6 @@ def check_alike(key: str, terms: Mapping[str, Term], file: ConfigFile) -> None:
             if first != id_:
                 where = f"{shown(('extra', key, id_))} and {first} have the same name in {code}, “{name.strip()}”"
                 file.blame(("extra", key, id_, "name"), where, "give each its own")
-
-
-def check_labels(extra: Extra, file: ConfigFile) -> None:
-    """Every label that the templates and scripts take is there, no other is, and each has its blanks."""
-    at: Place = ("extra", "labels")
-    unknown = [key for key in extra.labels if key not in LABELS]
-    missing = [key for key in LABELS if key not in extra.labels]
-    for key in unknown:
-        file.blame((*at, key), f"extra.labels has “{key}”, which nothing reads", near(key, missing, "take it off"))
-    meant = {close for key in unknown for close in difflib.get_close_matches(key, missing, 1, NEAR)}
-    for key in [key for key in missing if key not in meant] if extra.labels and at not in file.incomplete else ():
-        what = f"extra.labels has no {key}, which the pages need"
-        file.blame((*at, key), what, f"add `{key}: {{zh: …, en: …}}` to it")
-    for key in extra.labels.keys() & LABELS.keys():
-        for code, text in extra.labels[key].items():
-            place = (*at, key) if code == EVERY else (*at, key, code)
-            for what, remedy in check_blanks(key, text):
-                file.blame(place, f"{shown(place)} {what}", remedy)
 
 
 def check_sizes(settings: Settings, file: ConfigFile) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -35,9 +36,10 @@ class Unread:
 
 @dataclass
 class ConfigFile:
-    """data: what the file says; incomplete: the places of groups with a key that can't be understood.
+    """data: what the file says, None when it can't be read; missing: it can't even be opened.
 
-    What is missing in such a group may be what that key was meant for.
+    incomplete: the places of groups with a key that can't be understood: what is missing there may be what it was
+    meant for.
     """
 
     data: Any = None
@@ -45,6 +47,8 @@ class ConfigFile:
     incomplete: set[Place] = field(default_factory=set)
     lines: dict[Place, int] = field(default_factory=dict)
     texts: dict[Place, str] = field(default_factory=dict)
+    missing: bool = False
+    name: str = "mkdocs.yml"
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest thing around it that is there."""
@@ -85,9 +89,24 @@ def _composed(text: str) -> yaml.Node | None:
     return yaml.SafeLoader(text).get_single_node()
 
 
-def read_text(text: str) -> ConfigFile:
-    """The text of mkdocs.yml. Never raises: what is wrong is in its mistakes, and then its data may be None."""
-    file = ConfigFile()
+def read_path(path: Path) -> ConfigFile:
+    """A file in YAML. Never raises: what is wrong, or that it can't be read, is in its mistakes."""
+    file = ConfigFile(name=path.name)
+    try:
+        return read_text(path.read_bytes().decode("utf-8-sig"), path.name)
+    except OSError as error:
+        file.missing = True
+        file.blame((), f"can't be read ({error.strerror})", "see that it is there", 1)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what = f"is not UTF-8 (byte 0x{error.object[error.start]:02X})"
+        file.blame((), what, "save it as UTF-8 in your editor", line)
+    return file
+
+
+def read_text(text: str, name: str = "mkdocs.yml") -> ConfigFile:
+    """The text of such a file. Never raises: what is wrong is in its mistakes, and then its data may be None."""
+    file = ConfigFile(name=name)
     try:
         node = _composed(text)
         file.data = _Walk(file, text).read(node, ()) if node else {}
@@ -162,7 +181,7 @@ class _Walk:
             elif name in found:
                 fault = f"has “{name}” twice, first on line {self.file.lines[at]}", "keep one of the two"
             if fault:
-                self.file.blame(at, f"{shown(place)} {fault[0]}", fault[1], line)
+                self.file.blame(at, f"{shown(place) if place else self.file.name} {fault[0]}", fault[1], line)
                 continue
             self.file.lines[at] = line
             found[name] = self.read(value, at)

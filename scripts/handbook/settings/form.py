@@ -116,7 +116,8 @@ def _say(error: ErrorDetails, at: Place, file: ConfigFile, model: type[BaseModel
         limit = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
         return f"{name} is {value}", f"write a number of {limit}"
     if kind in ("too_short", "missing"):
-        return f"{name} is empty", f"list the {at[-1]} below it"
+        single = isinstance(value, list) and at[:2] == ("extra", "modalities")
+        return f"{name} is empty", "write [one, another]" if single else f"list the {at[-1]} below it"
     if kind == "value_error":
         return f"{name} is {value}, and archives know only the years 1980 to 2107", "correct the year"
     what, remedy = _WANTED.get(kind.replace("date_from_datetime_inexact", "date_type"), (error["msg"], "correct it"))

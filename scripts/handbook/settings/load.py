@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook import characters
 from handbook.material import config as material
 from handbook.settings.checks import check_extra
-from handbook.settings.file import ConfigFile, Place, read_text
+from handbook.settings.file import ConfigFile, Place, read_path, read_text
 from handbook.settings.form import read_form
+from handbook.settings.labels import read_labels
+from handbook.settings.make import make_settings
 from handbook.settings.model import Settings
-from handbook.settings.names import make_settings
 from handbook.settings.plugins import read_i18n, read_plugins
 from handbook.settings.schema import Extra
 from handbook.settings.schema_site import Site
@@ -49,50 +50,53 @@ class BadConfiguration(Exception):
 
 def load(path: Path) -> Configuration:
     """Read and check mkdocs.yml. Never raises for what is in the file, or when it can't be read."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        words = f"{path}:1: can't be read ({error.strerror}) – see that it is there"
-        return Configuration(path, None, (words,), ConfigFile())
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        words = f"is not UTF-8 (byte 0x{error.object[error.start]:02X}) – save it as UTF-8 in your editor"
-        return Configuration(path, None, (f"{path.name}:{line}: {words}",), ConfigFile())
-    return check(text, path)
+    return check_read(read_path(path), path)
 
 
 def check(text: str, path: Path) -> Configuration:
     """The text of mkdocs.yml, checked against itself and the pages beside it. path: where it is, or would be."""
-    file = read_text(text)
+    return check_read(read_text(text), path)
+
+
+def check_read(file: ConfigFile, path: Path) -> Configuration:
+    """What was read of mkdocs.yml, checked against itself, the pages beside it and the files of labels."""
     if file.data is not None and not isinstance(file.data, dict):
         file.blame((), "the file is no group of entries", "begin each line with `key: `", 1)
-    settings = check_data(file, path.parent) if isinstance(file.data, dict) else None
-    return Configuration(path, None if file.mistakes else settings, tuple(file.tell(path.name)), file)
+    settings, of_labels = check_data(file, path.parent) if isinstance(file.data, dict) else (None, [])
+    told = (*file.tell(str(path) if file.missing else path.name), *of_labels)
+    return Configuration(path, None if told else settings, told, file)
 
 
-def check_data(file: ConfigFile, root: Path) -> Settings | None:
-    """Note every mistake of a file that is YAML; the settings as far as they are sound, None when too little is."""
+def check_data(file: ConfigFile, root: Path) -> tuple[Settings | None, list[str]]:
+    """Note every mistake of a file that is YAML; the settings as far as they are sound, None when too little is.
+
+    Also each mistake in the files of labels, as a line.
+    """
     for fault in characters.check_values(file.data):
         file.blame(tuple(fault.what.split(" ")[0].split(".")), fault.what, fault.remedy)
     site, given = read_form(Site, file.data, file), file.data.get("extra")
     extra = read_form(Extra, given, file, ("extra",)) if given is not None else None
     if site is None:
-        return None
+        return None, []
     plugins = read_plugins(site.plugins, file)
     i18n = read_i18n(plugins, file)
     check_site(site, file.data, file, root)
     if extra is None:
-        return None
+        return None, []
     place: Place = next((plugin.place for plugin in plugins if plugin.name == "i18n"), ("plugins",))
     agreed = check_built(i18n, extra.languages, place, file) if i18n else True
     settings = make_settings(extra, file, agreed)
     pages = find_pages(root / site.docs_dir, settings, file) if agreed else None
-    check_extra(settings, extra, file, root, pages)
+    told: list[str] = []
+    if site.theme and agreed and file.is_whole(("theme",)) and file.is_whole(("extra", "languages")):
+        labels, told = read_labels(root / site.theme.custom_dir, settings.languages, root, file)
+        settings = replace(settings, labels=labels)
+    check_extra(settings, file, root, pages)
     if i18n and agreed and file.is_whole(("extra", "languages")):
         check_names(site, i18n, settings.languages, place, file)
     if site.nav is not None and pages is not None:
         check_nav(site.nav, pages, file, set())
-    return settings
+    return settings, told
 
 
 def find_pages(docs: Path, settings: Settings, file: ConfigFile) -> set[str] | None:

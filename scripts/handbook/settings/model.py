@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from handbook.chinese import Conversion
+from handbook.scripts import Marks, Script, script_of
 
 Names = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Marks:
-    """Punctuation between the parts of a line. join: of a list; gap: between facts that stand side by side;
-
-    brackets: around what is said by the way; line: a blank to write on; signature: two of those, with their labels.
-    """
-
-    join: str
-    comma: str
-    colon: str
-    semicolon: str
-    gap: str
-    brackets: tuple[str, str]
-    line: str
-    signature: str
-
-
-_WIDE = Marks("、", "，", "：", "；", "　", ("（", "）"), "＿" * 8, f"{{}}：{'＿' * 10}　　{{}}：{'＿' * 8}")
-_NARROW = Marks(", ", ", ", ": ", "; ", "   ", (" (", ")"), "_" * 16, f"{{}}: {'_' * 20}   {{}}: {'_' * 14}")
+Words = Mapping[str, tuple[str, ...]]  # by language
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. code: its folder; tag: BCP 47, for lang=; source, opencc: set when it is derived.
+    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how, both None when it is not.
 
     text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
     allow: Simplified characters that are meant on a page of Traditional Chinese.
@@ -41,15 +24,20 @@ class Language:
     code: str
     tag: str
     source: str | None = None
-    opencc: str | None = None
+    opencc: Conversion | None = None
     text_fonts: tuple[str, ...] = ()
     heading_fonts: tuple[str, ...] = ()
     allow: str = ""
 
     @property
+    def script(self) -> Script:
+        """The script that its tag says: what its letters look like, and which way it runs."""
+        return script_of(self.tag)
+
+    @property
     def marks(self) -> Marks:
         """Its punctuation."""
-        return _WIDE if self.tag.startswith("zh") else _NARROW
+        return self.script.marks
 
 
 @dataclass(frozen=True)
@@ -61,6 +49,19 @@ class Term:
     note: Names
     sign: str = ""
     starts: str = ""
+
+
+@dataclass(frozen=True)
+class Modality(Term):
+    """The strength of an item. words: what a sentence of the speech says, one of them at least, for an item of it.
+
+    not_with: what such a sentence does not say; negation: words of which the item must have one; by language, the first
+    two in that of the speech and those derived from it.
+    """
+
+    words: Words = field(default_factory=dict)
+    not_with: Words = field(default_factory=dict)
+    negation: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Settings:
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
     phases: Mapping[str, Term]
-    modalities: Mapping[str, Term]
+    modalities: Mapping[str, Modality]
     kinds: Mapping[str, Term]
     round: tuple[Particular, ...]
     labels: Mapping[str, Names]
@@ -106,7 +107,12 @@ class Settings:
     paper: PaperSettings
 
     @property
-    def derived(self) -> dict[str, tuple[str, str]]:
+    def derived(self) -> dict[str, tuple[str, Conversion]]:
         """Each language that is derived, with the one that it is derived from and the OpenCC conversion."""
         found = ((code, known.source, known.opencc) for code, known in self.languages.items())
         return {code: (source, opencc) for code, source, opencc in found if source and opencc}
+
+    def is_translation(self, language: str) -> bool:
+        """Whether the language has the speech in other words than the first, which has the original."""
+        first = next(iter(self.languages))
+        return first not in (language, self.languages[language].source)

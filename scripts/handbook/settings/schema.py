@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
 EVERY = "*"  # stands for all languages where a text is given once for all
 
@@ -38,6 +38,8 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Names = Annotated[dict[str, Text], BeforeValidator(_by_language)]
 Texts = Annotated[list[Text], BeforeValidator(_listed)]
+SomeTexts = Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)]
+Words = Annotated[dict[str, SomeTexts], BeforeValidator(_by_language), Field(min_length=1)]
 NoneIsEmpty = BeforeValidator(_grouped)
 Date = Annotated[datetime.date, AfterValidator(_printable_year)]
 Points = Annotated[float, Field(ge=6, le=72)]
@@ -64,6 +66,7 @@ class Language(Form):
     tag: Tag
     source: Text | None = Field(None, alias="from")
     opencc: Text | None = None
+    corrections: Annotated[dict[Text, Text], NoneIsEmpty] = {}
     fonts: Fonts = Fonts()
     allow: str = ""
 
@@ -82,6 +85,9 @@ class Role(Kind):
 
 class Modality(Phase):
     sign: Text
+    words: Words
+    not_with: Words | None = None
+    negation: Words | None = None
 
 
 class Particular(Form):
@@ -106,6 +112,12 @@ class Paper(Form):
     after_cards: Texts = []
 
 
+class Labels(RootModel[dict[str, Text]]):
+    """A file of overrides/labels: a text for each name."""
+
+    model_config = ConfigDict(strict=True)
+
+
 class Extra(Form):
     """`extra`. What Material reads there may stand there too.
 
@@ -121,7 +133,6 @@ class Extra(Form):
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
-    labels: Annotated[dict[str, Names], NoneIsEmpty] = {}
 
     generator: bool = True
     polyfills: list[Text] = []

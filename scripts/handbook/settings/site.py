@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +13,6 @@ from handbook.settings.file import ConfigFile, Place, shown
 from handbook.settings.form import near
 from handbook.settings.model import Language
 from handbook.settings.schema_site import I18n, I18nLanguage, Look, Site
-from handbook.tree import HAN
 
 _TEMPLATES = ("main.html", "print.html", "paper.typ")  # which the handbook can't do without
 _REQUIRED = {
@@ -103,9 +101,10 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
     """Each written language has its own names for the site and its navigation. place: of i18n."""
     at: Place = (*place, "languages")
     first = next(iter(languages.values()))
-    if site.theme and site.theme.language is None and first.tag.startswith("zh"):
-        what = "theme has no language, and search would cut Chinese as English"
-        file.blame(("theme", "language"), what, "add `language: zh`")
+    tongue = first.tag.split("-")[0]
+    if site.theme and site.theme.language is None and tongue != "en":
+        what = f"theme has no language, and search would cut {first.code} as English"
+        file.blame(("theme", "language"), what, f"add `language: {tongue}`")
     titles = list(nav_titles(site.nav))
     for index, one in enumerate(i18n.languages):
         language = languages.get(one.locale)
@@ -117,11 +116,14 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
             if getattr(site, key) and not getattr(one, key):
                 what = f"plugins.i18n has no {key} in {one.locale}"
                 file.blame((*at, index, key), what, f"add `{key}: …` to the language")
-        check_titles(one, (*at, index), titles, language.tag, file)
+        check_titles(one, (*at, index), [title for title in titles if first.script.writes(title)], titles, file)
 
 
-def check_titles(one: I18nLanguage, place: Place, titles: list[str], tag: str, file: ConfigFile) -> None:
-    """Titles of the navigation are translated; a translation that is near a title without one is misspelt."""
+def check_titles(one: I18nLanguage, place: Place, wanted: list[str], titles: list[str], file: ConfigFile) -> None:
+    """Titles of the navigation are translated; a translation that is near a title without one is misspelt.
+
+    wanted: those that are words of the first language; titles: all.
+    """
     at, translated = (*place, "nav_translations"), one.nav_translations or {}
     lacking = [title for title in dict.fromkeys(titles) if title not in translated]
     for title in translated:
@@ -130,7 +132,7 @@ def check_titles(one: I18nLanguage, place: Place, titles: list[str], tag: str, f
             file.blame((*at, title), f"nav_translations has “{title}”, and nav has {meant}", "write both alike")
             lacking.remove(meant)
     for title in lacking:
-        if re.search(f"[{HAN}]", title) and not tag.startswith("zh"):
+        if title in wanted:
             remedy = f"add `{title}: …` to its nav_translations"
             file.blame((*at, title), f"{one.locale} has no words for “{title}”, a title in nav", remedy)
 

@@ -82,8 +82,9 @@ def as_table(items: Sequence[Item], words: Words) -> str:
 
 def as_html(items: Sequence[Item], words: Words) -> str:
     """A whole page: its language, a title, a list to tick for each card."""
-    title, language = escape(words.title()), escape(words.settings.languages[words.language].tag)
-    parts = [f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">']
+    title, language = escape(words.title()), words.settings.languages[words.language]
+    direction = ' dir="rtl"' if language.script.direction == "rtl" else ""
+    parts = [f'<!doctype html>\n<html lang="{escape(language.tag)}"{direction}>\n<head>\n<meta charset="utf-8">']
     parts.append(f"<title>{title}</title>\n</head>")
     parts.append(f"<body>\n<h1>{title}</h1>")
     for index, item in enumerate(items):

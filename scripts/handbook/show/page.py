@@ -25,8 +25,8 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
     decorate_cards(tree, page.cards, edition.settings, language)
-    beside = original if page.address == SOURCE_PAGE and not edition.tag.startswith("zh") else {}
-    decorate_sentences(tree, labels, language, beside)
+    beside = original if page.address == SOURCE_PAGE and edition.settings.is_translation(language) else {}
+    decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         pair = node.getparent()
         parts.put_uses_after(pair if has_class(pair, "pair") else node, node.get("id") or "", page.address)
@@ -92,22 +92,31 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
         node.append(child)
 
 
-def decorate_sentences(tree: HtmlElement, labels: Mapping[str, Names], language: str, original: Mapping[str, str]) -> None:
-    """Number each sentence of the speech; original: the Chinese words to set beside a translation, by sentence id."""
+def decorate_sentences(
+    tree: HtmlElement,
+    labels: Mapping[str, Names],
+    language: str,
+    original: Mapping[str, str],
+    tag: str,
+) -> None:
+    """Number each sentence of the speech.
+
+    original: the words to set beside a translation, by sentence id; tag: the language that those are in.
+    """
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         sentence = node.get("id") or ""
         mark = E.a({"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence))
         mark.tail, node.text = " " + (node.text or ""), None
         node.insert(0, mark)
         if sentence in original:
-            beside = E.p({"class": "original aside", "lang": "zh-Hans", "data-search-exclude": ""}, original[sentence])
+            beside = E.p({"class": "original aside", "lang": tag, "data-search-exclude": ""}, original[sentence])
             pair = E.div({"class": "pair"})
             node.addprevious(pair)
             pair.append(node)
             pair.append(beside)
-    for name in ("slip", "outside"):
+    for name, names in (("slip", labels["slip"]), ("outside", labels["outside"])):
         for node in [node for node in elements(tree) if has_class(node, name)]:
-            label = E.span({"class": "label aside"}, labels[name][language])
+            label = E.span({"class": "label aside"}, names[language])
             label.tail, node.text = " " + (node.text or ""), None
             node.insert(0, label)
 

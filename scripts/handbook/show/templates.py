@@ -26,7 +26,7 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
     `homes`, each language's home page below the site's root; `opening`, a sentence's first words; `facts`, what a
     card's head says; `foreign`, the lang of a Chinese text on a page that is not.
     """
-    chinese, marks = settings.languages[language].tag.startswith("zh"), settings.languages[language].marks
+    dense, marks = settings.languages[language].script.dense, settings.languages[language].marks
     tags = [known.tag for known in settings.languages.values()]
 
     def count(key: str, number: int) -> str:
@@ -34,7 +34,7 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
         return settings.labels[f"{key}_one" if number == 1 else key][language].format(number)
 
     env.globals.update(
-        opening=lambda text: opening(text, chinese),
+        opening=lambda text: opening(text, dense),
         facts=lambda card: facts_of(card, settings, language),
         foreign=lambda text: tags[0] if foreign(text, settings.languages[language].tag) else "",
         count=count,
