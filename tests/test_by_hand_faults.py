@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from handbook.check.by_hand import check_originals, check_speech
-from handbook.problem import Fault
+from handbook.problem import Problem
 from test_translation_faults import write
 from units import SETTINGS
 
@@ -15,10 +15,7 @@ def test_pages_by_hand_without_an_original(tmp_path: Path) -> None:
     write(tmp_path, zh__a="x", zh_Hant__a="x", zh_Hant__x__b="x", zh_Hant__c="x", en__d="x")
     (tmp_path / "zh" / "c.md").mkdir()
     assert list(check_originals(tmp_path, SETTINGS)) == [
-        (
-            Fault("page is here only: zh does not have it", f"write docs/zh/{page}, or delete this page"),
-            tmp_path / "zh-Hant" / page,
-        )
+        Problem("page is here only: zh does not have it", f"write docs/zh/{page}, or delete this page", path=tmp_path / "zh-Hant" / page)
         for page in ("c.md", "x/b.md")
     ]
 
@@ -28,12 +25,12 @@ def test_a_speech_by_hand_sentence_by_sentence() -> None:
     original = {"p1-1": "说“‘好’”。", "p1-2": "无", "p1-3": f"里{long}"}
     kept = {"p1-9": "多", "p1-1": "說「『好』」。", "p1-3": f"外{long}"}
     assert list(check_speech(kept, original, "s2tw")) == [
-        Fault("sentence P1.2 is missing here", "copy it from the original", ("#p1-2 ", "#p1-2}")),
-        Fault(
+        Problem("sentence P1.2 is missing here", "copy it from the original", ("#p1-2 ", "#p1-2}")),
+        Problem(
             f"sentence P1.3 has other words than the original: “外{'这' * 29}”", "write the same words: only their characters may differ",
             (f"外{'这' * 11}", "#p1-3 ", "#p1-3}"),
         ),
-        Fault("sentence P1.9 is here only", "take it out, or add it to the original", ("#p1-9 ", "#p1-9}")),
+        Problem("sentence P1.9 is here only", "take it out, or add it to the original", ("#p1-9 ", "#p1-9}")),
     ]  # fmt: skip
 
 

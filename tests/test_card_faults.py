@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handbook.problem import Fault, id_needle
+from handbook.problem import Problem, id_needle
 from handbook.read.cards import check_card, item_needles, read_cards, unknown
 from handbook.tree import parse
 from units import SETTINGS, card, item, rendered, told
@@ -99,8 +99,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_each_mistake_is_told_in_full(case: str) -> None:
     text, wanted = CASES[case]
-    _, faults = read_cards(rendered(text), "x/a.html", SETTINGS)
-    assert list(zip(told(faults, text), [fault.about for fault in faults], strict=True)) == wanted
+    _, problems = read_cards(rendered(text), "x/a.html", SETTINGS)
+    assert list(zip(told(problems, text), [problem.about for problem in problems], strict=True)) == wanted
 
 
 def test_a_page_is_read_card_by_card_and_an_item_that_is_refused_is_left_out() -> None:
@@ -131,16 +131,16 @@ def test_a_page_at_the_root_has_no_theme_and_only_the_first_two_blocks_hold_a_pa
     assert (found.theme, found.pause, found.page, found.items[0].url) == ("", "", "a.html", "a.html#a-1")
 
 
-def test_where_a_fault_of_a_card_or_item_is_looked_for() -> None:
+def test_where_a_problem_of_a_card_or_item_is_looked_for() -> None:
     (node,) = rendered(one())[0]
     assert item_needles(node, "一二三四五六七八九十甲乙丙丁") == (
         id_needle("a-1"), "] 一二三四五六七八九十甲乙丙丁", "] 一二三四五六七八九十甲乙", "一二三四五六七八九十甲乙",
     )  # fmt: skip
     assert item_needles(parse("<li></li>")[0], "") == ("", "", "", "")
     what, remedy = "unknown role “x”", "use one of a, b, or add it to mkdocs.yml"
-    assert unknown("role", ["a", "x"], ["a", "b"], ("n",), "id") == [Fault(what, remedy, ("n", "role=x", 'role="x', "x", "n"), "id")]
-    assert unknown("role", ["x"], ["a", "b"], ("n",), "") == [Fault(what, remedy, ("role=x", 'role="x', "x", "n"), "")]
-    (fault,) = check_card(card(kind=""), 1, SETTINGS, ("n",))
-    assert (fault.needles, fault.about) == (("n",), "card-a")
-    _, faults = read_cards(rendered("## 卡 {#c data-role=team}\n\n"), "a.html", SETTINGS)
-    assert {fault.needles for fault in faults} == {(id_needle("c"), "# 卡", "卡")}
+    assert unknown("role", ["a", "x"], ["a", "b"], ("n",), "id") == [Problem(what, remedy, ("n", "role=x", 'role="x', "x", "n"), "id")]
+    assert unknown("role", ["x"], ["a", "b"], ("n",), "") == [Problem(what, remedy, ("role=x", 'role="x', "x", "n"), "")]
+    (problem,) = check_card(card(kind=""), 1, SETTINGS, ("n",))
+    assert (problem.needles, problem.about) == (("n",), "card-a")
+    _, problems = read_cards(rendered("## 卡 {#c data-role=team}\n\n"), "a.html", SETTINGS)
+    assert {problem.needles for problem in problems} == {(id_needle("c"), "# 卡", "卡")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handbook.book import Picture, is_sound
+from handbook.card import Picture, is_sound
 from handbook.marks import card_blocks, citations, is_card_heading, is_item, item_text, lead_picture
 from handbook.read.cards import read_cards
 from handbook.tree import parse

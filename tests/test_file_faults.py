@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from handbook.check import files as docs_files
 from handbook.check import wording as hygiene
+from handbook.problem import Problem
 
 # ---- pages as files -------------------------------------------------------------------------------------------------
 
@@ -47,7 +48,7 @@ def test_a_file_is_utf_8_and_holds_something(tmp_path: Path) -> None:
         ("甲,乙".encode(), "en", []),
     ):  # fmt: skip
         page.write_bytes(raw)
-        assert list(hygiene.check_file(page, tag)) == wanted
+        assert list(hygiene.check_file(page, tag)) == [Problem(what, remedy, path=page, line=line) for line, what, remedy in wanted]
 
 
 # ---- other files ----------------------------------------------------------------------------------------------------
@@ -82,7 +83,7 @@ FILES = {
 def test_files_that_are_not_to_be_published(tmp_path: Path, address: str) -> None:
     wanted, path = FILES[address], tmp_path / "x"
     found = list(docs_files.check_files([(address, path)], tmp_path, ["zh", "en"], ["assets/own.css"]))
-    assert found == ([(path, 1, *wanted)] if wanted else [])
+    assert found == ([Problem(*wanted, path=path, line=1)] if wanted else [])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -93,7 +94,7 @@ def test_links_below_docs_are_refused_but_docs_itself_may_be_one(tmp_path: Path)
     (docs / "zh" / "a.md").write_text("")
     (docs / "zh" / "b.md").symlink_to(docs / "zh" / "a.md")
     files = [(f"zh/{name}.md", docs / "zh" / f"{name}.md") for name in "ab"]
-    link = (docs / "zh" / "b.md", 1, "the file is a link to another place", "put the file itself here")
+    link = Problem("the file is a link to another place", "put the file itself here", path=docs / "zh" / "b.md", line=1)
     assert list(docs_files.check_files(files, docs, ["zh"], [])) == [link]
 
 
@@ -104,10 +105,10 @@ def test_svg_files_are_opened_and_those_that_show_nothing_are_left_to_others(tmp
     bad.write_text('<svg xmlns="http://www.w3.org/2000/svg">\n<script/></svg>')
     files = [(f"zh/{path.name}", path) for path in (good, broken, bad)]
     assert list(docs_files.check_files(files, tmp_path, ["zh"], [])) == [
-        (
-            bad,
-            2,
+        Problem(
             "<script> is not among the elements that a picture may hold",
             "take it out, or save the picture as “plain SVG”",
+            path=bad,
+            line=2,
         )
     ]

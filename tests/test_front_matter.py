@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from handbook.check.front_matter import check_front_matter
+from handbook.problem import Problem
 
 LINES = "write `key: value` on lines of its own"
 KEYS = "title, description, template, hide, search, terms, counts, translation_of"
@@ -14,7 +15,7 @@ HOW = {
     "hide": "`hide: [navigation, toc]`",
     "search": "`search: {exclude: true}` or `search: {boost: 2}`",
     "terms": "`terms: {term: why it is said otherwise}`",
-    "translation_of": "leave it to `translations.py --reviewed`",
+    "translation_of": "leave it to `check.py --reviewed`",
 }
 
 
@@ -63,4 +64,4 @@ HEADS = {
 @pytest.mark.parametrize("case", HEADS)
 def test_the_head_of_a_page(case: str) -> None:
     text, wanted = HEADS[case]
-    assert list(check_front_matter(text)) == wanted
+    assert list(check_front_matter(text)) == [Problem(what, remedy, line=line) for line, what, remedy in wanted]

@@ -7,7 +7,7 @@ from handbook.characters import check_source, check_values, take_out
 from handbook.check.leftovers import check_leftovers, runs
 from handbook.check.leftovers import check_source as check_pictures
 from handbook.check.places import check_places
-from handbook.problem import Fault
+from handbook.problem import Problem
 from handbook.tree import parse, serialize
 from units import rendered, said
 
@@ -33,17 +33,17 @@ EMOJI = f"{SEEN}: emoji by name are no markup here – write it in words"
     ("<pre>{: x }</pre><p><code>{: x }</code></p>", []),
 ])  # fmt: skip
 def test_what_readers_would_see(html: str, wanted: list) -> None:
-    faults = list(check_leftovers(parse(html)))
-    assert list(zip(said(faults), [fault.needles for fault in faults], strict=True)) == wanted
+    problems = list(check_leftovers(parse(html)))
+    assert list(zip(said(problems), [problem.needles for problem in problems], strict=True)) == wanted
 
 
 def test_a_diagram_is_told_with_the_fences_that_it_may_stand_in() -> None:
-    faults = list(
+    problems = list(
         check_leftovers(parse("<pre><code class=language-mermaid>x</code></pre><code class=dot>x</code><code>y</code><code class=language-python>z</code>"))
     )
     what = "would be seen by readers as code: diagrams are not drawn here"
     remedy = "draw it, save it as SVG, and show that: ![what it shows](file.svg)"
-    assert faults == [Fault(f"the diagram in ```{one} {what}", remedy, (f"```{one}", f"``` {one}", f"~~~{one}")) for one in ("mermaid", "dot")]
+    assert problems == [Problem(f"the diagram in ```{one} {what}", remedy, (f"```{one}", f"``` {one}", f"~~~{one}")) for one in ("mermaid", "dot")]
 
 
 def test_the_text_of_a_page_block_by_block() -> None:
@@ -74,8 +74,8 @@ def test_pictures_in_html_are_told_with_their_line() -> None:
     text = "# 题\n\n甲 <IMG src=x\n alt=y> `<img src=y>` <b>乙</b> <image>\n\n<img src=" + "z" * 50 + ">\n"
     remedy = "write ![what it shows](file.png), and a width as {: width=300 }"
     assert list(check_pictures(text)) == [
-        Fault("“<IMG src=x” is a picture in HTML", remedy, ("<IMG src=x",)),
-        Fault(f"“<img src={'z' * 31}” is a picture in HTML", remedy, ("<img src=" + "z" * 50 + ">",)),
+        Problem("“<IMG src=x” is a picture in HTML", remedy, ("<IMG src=x",)),
+        Problem(f"“<img src={'z' * 31}” is a picture in HTML", remedy, ("<img src=" + "z" * 50 + ">",)),
     ]
 
 
@@ -139,12 +139,12 @@ REMEDY = "take it out, or type what was meant"
 
 def test_characters_in_a_source_are_told_with_their_line_and_words() -> None:
     assert list(check_source("甲\n一二三四五六七八九\x07十  甲乙丙丁戊己庚辛\x7f\n\ufffd")) == [
-        (2, "the character U+0007 stands at “二三四五六七八九十 甲乙丙丁戊”", REMEDY),
-        (2, "the character U+007F stands at “甲乙丙丁戊己庚辛”", REMEDY),
-        (3, "the character U+FFFD stands at “丙丁戊己庚辛”", REMEDY),
+        Problem("the character U+0007 stands at “二三四五六七八九十 甲乙丙丁戊”", REMEDY, line=2),
+        Problem("the character U+007F stands at “甲乙丙丁戊己庚辛”", REMEDY, line=2),
+        Problem("the character U+FFFD stands at “丙丁戊己庚辛”", REMEDY, line=3),
     ]
-    assert list(check_source("\n甲\x07")) == [(2, "the character U+0007 stands at “甲”", REMEDY)]
-    assert list(check_source("甲乙\x07")) == [(1, "the character U+0007 stands at “甲乙”", REMEDY)]
+    assert list(check_source("\n甲\x07")) == [Problem("the character U+0007 stands at “甲”", REMEDY, line=2)]
+    assert list(check_source("甲乙\x07")) == [Problem("the character U+0007 stands at “甲乙”", REMEDY, line=1)]
 
 
 def test_characters_are_taken_out_of_a_page_and_entities_are_told() -> None:
@@ -154,18 +154,18 @@ def test_characters_are_taken_out_of_a_page_and_entities_are_told() -> None:
     node.text, node.tail = node.text.replace("X", "\x85").replace("Y", "\x9f"), node.tail.replace("X", "\x9f")
     node.set("title", "\x85题")
     node.set("alt", "好")
-    faults = take_out(tree, "")
+    problems = take_out(tree, "")
     words = "三四五六七八九十一二三四五六七八"
-    assert faults == [
-        Fault(f"an entity stands for U+0085 after “{words}”", REMEDY, (f"{words}&#", "八&#", "&#")),
-        Fault("an entity stands for U+009F after “尾”", REMEDY, ("尾&#", "尾&#", "&#")),
-        Fault("an entity stands for U+0085 after “”", REMEDY, ("&#", "&#", "&#")),
+    assert problems == [
+        Problem(f"an entity stands for U+0085 after “{words}”", REMEDY, (f"{words}&#", "八&#", "&#")),
+        Problem("an entity stands for U+009F after “尾”", REMEDY, ("尾&#", "尾&#", "&#")),
+        Problem("an entity stands for U+0085 after “”", REMEDY, ("&#", "&#", "&#")),
     ]
     assert serialize(tree) == '<p title="题" alt="好">甲\n一二三四五六七八九十一二三四五六七八丙</p>尾'
     node.text, node.tail = "甲\n乙\x85", None
-    assert [fault.what for fault in take_out(tree, "")] == ["an entity stands for U+0085 after “乙”"]
+    assert [problem.what for problem in take_out(tree, "")] == ["an entity stands for U+0085 after “乙”"]
     node.text, node.tail = None, "\x9f"
-    assert [fault.what for fault in take_out(tree, "")] == ["an entity stands for U+009F after “”"]
+    assert [problem.what for problem in take_out(tree, "")] == ["an entity stands for U+009F after “”"]
     node.text, node.tail = "甲\x85", "\x9f"
     assert take_out(tree, "\x85\x9f") == [] and serialize(tree) == '<p title="题" alt="好">甲</p>'
 
@@ -173,13 +173,13 @@ def test_characters_are_taken_out_of_a_page_and_entities_are_told() -> None:
 def test_characters_in_values_are_told_with_their_place() -> None:
     values = {"a": {"b": ["x", "甲\x07乙"], "c\x01": "\x02", 1: 2}, "d": ("\x03",), "e": None}
     assert list(check_values(values)) == [
-        Fault("a.b holds the character U+0007", REMEDY, ("甲", "b:")),
-        Fault("a.c\x01 holds the character U+0001", REMEDY, ("c", "c\x01:")),
-        Fault("a.c holds the character U+0002", REMEDY, ("c:", "c:")),
-        Fault("d holds the character U+0003", REMEDY, ("d:", "d:")),
+        Problem("a.b holds the character U+0007", REMEDY, ("甲", "b:")),
+        Problem("a.c\x01 holds the character U+0001", REMEDY, ("c", "c\x01:")),
+        Problem("a.c holds the character U+0002", REMEDY, ("c:", "c:")),
+        Problem("d holds the character U+0003", REMEDY, ("d:", "d:")),
     ]
     assert list(check_values({"\x01": "\x02"})) == [
-        Fault("\x01 holds the character U+0001", REMEDY, ("\x01:", "\x01:")),
-        Fault("\x01 holds the character U+0002", REMEDY, ("\x01:", "\x01:")),
+        Problem("\x01 holds the character U+0001", REMEDY, ("\x01:", "\x01:")),
+        Problem("\x01 holds the character U+0002", REMEDY, ("\x01:", "\x01:")),
     ]
-    assert list(check_values("x\x07", "site_name")) == [Fault("site_name holds the character U+0007", REMEDY, ("x", "site_name:"))]
+    assert list(check_values("x\x07", "site_name")) == [Problem("site_name holds the character U+0007", REMEDY, ("x", "site_name:"))]

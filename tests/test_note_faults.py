@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from handbook.read.notes import note_label, notes_of, number_notes, read_notes
+from handbook.read.notes import note_label, notes_of, read_notes
+from handbook.show.notes import number_notes
 from handbook.tree import parse, serialize
 from units import rendered, told
 

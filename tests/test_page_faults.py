@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from handbook.check.safety import check_safety, drop_comments
-from handbook.problem import Fault, arrange, find_line, holds, id_needle, locate, shown_path
+from handbook.check.safety import check_safety
+from handbook.problem import Problem, arrange, find_line, holds, id_needle, shown_path
+from handbook.read.page import drop_comments
 from handbook.tree import parse, serialize
 from units import said
 
@@ -58,16 +59,16 @@ def test_what_a_page_may_not_hold(html: str) -> None:
 
 def test_where_it_is_looked_for() -> None:
     words = "一二三四五六七八九十一二三四五六"
-    (fault,) = check_safety(parse(f"<blink>{words}七八</blink>"))
-    assert fault.needles == ("<blink", "<BLINK", words)
-    (fault,) = check_safety(parse(f"<p onclick=x>{words}七八</p>"))
-    assert fault.needles == ("onclick=x", 'onclick="x', "x", "onclick=", words)
+    (problem,) = check_safety(parse(f"<blink>{words}七八</blink>"))
+    assert problem.needles == ("<blink", "<BLINK", words)
+    (problem,) = check_safety(parse(f"<p onclick=x>{words}七八</p>"))
+    assert problem.needles == ("onclick=x", 'onclick="x', "x", "onclick=", words)
     for tag in ("script", "input"):
-        (fault,) = check_safety(parse(f"<{tag}></{tag}>"))
-        assert fault.needles == (f"<{tag}", f"<{tag.upper()}", "")
+        (problem,) = check_safety(parse(f"<{tag}></{tag}>"))
+        assert problem.needles == (f"<{tag}", f"<{tag.upper()}", "")
     for html in ("<p style=x>甲", "<p data=//x>甲", "<p x=y>甲", "<a href=ftp:x>甲</a>"):
-        (fault,) = check_safety(parse(html))
-        assert fault.needles[-1] == "甲" and len(fault.needles) == 5
+        (problem,) = check_safety(parse(html))
+        assert problem.needles[-1] == "甲" and len(problem.needles) == 5
 
 
 def test_comments_are_taken_out_but_for_the_marks_of_generated_parts() -> None:
@@ -79,17 +80,17 @@ def test_comments_are_taken_out_but_for_the_marks_of_generated_parts() -> None:
 # ---- problems -------------------------------------------------------------------------------------------------------
 
 
-def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+def test_a_problem_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     page = tmp_path / "docs" / "a.md"
     page.parent.mkdir()
     page.write_bytes("\ufeff甲\n乙 {#x}\n丙\n".encode())
-    assert locate(Fault("wrong", "mend it", ("无", "丙")), page, tmp_path) == "docs/a.md:3: wrong – mend it"
-    assert locate(Fault("wrong", "mend it", ("甲",)), page, page.parent / "other") == f"{page.as_posix()}:1: wrong – mend it"
-    assert locate(Fault("wrong", "mend it", ("丙",)), tmp_path / "none.md", tmp_path) == "none.md:1: wrong – mend it"
+    assert str(Problem("wrong", "mend it", ("无", "丙")).at(page).placed(tmp_path)) == "docs/a.md:3: wrong – mend it"
+    assert str(Problem("wrong", "mend it", ("甲",)).at(page).placed(page.parent / "other")) == f"{page.as_posix()}:1: wrong – mend it"
+    assert str(Problem("wrong", "mend it", ("丙",)).at(tmp_path / "none.md").placed(tmp_path)) == "none.md:1: wrong – mend it"
     page.write_bytes("\ufeff甲\n甲\n".encode())
-    assert locate(Fault("wrong", "mend it", (re.compile("^甲"),)), page, tmp_path) == "docs/a.md:1: wrong – mend it"
+    assert str(Problem("wrong", "mend it", (re.compile("^甲"),)).at(page).placed(tmp_path)) == "docs/a.md:1: wrong – mend it"
     page.write_bytes(b"\n\n\xd6\xd0 x\n")
-    assert locate(Fault("wrong", "mend it", ("x",)), page, tmp_path) == "docs/a.md:1: wrong – mend it"
+    assert str(Problem("wrong", "mend it", ("x",)).at(page).placed(tmp_path)) == "docs/a.md:1: wrong – mend it"
     assert shown_path(tmp_path / "a" / "b", tmp_path) == "a/b"
     assert find_line("甲\ufeff\n", ("\ufeff甲",)) == 1
 
@@ -109,14 +110,21 @@ def test_needles() -> None:
     assert find_line("a\nb\na", ("c", "b", "a")) == 2 and find_line("", ("a",)) == 1
 
 
+def in_file(path: str, line: int, what: str, remedy: str) -> Problem:
+    """A problem that is placed."""
+    return Problem(what, remedy, path=Path(path), line=line)
+
+
 def test_problems_of_a_kind_are_counted_and_the_others_are_shown() -> None:
+    first, second = in_file("a.md", 2, "x", "use “甲”, or `b`"), in_file("a.md", 10, "y", "use “乙”, or `c`")
+    rest = [in_file("a.md", 0, "z", "mend docs/x.md line 3"), in_file("b.md", 1, "x", "take it off"), Problem("nowhere")]
     one, two = "a.md:2: x – use “甲”, or `b`", "a.md:10: y – use “乙”, or `c`"
     other = ["a.md: z – mend docs/x.md line 3", "b.md:1: x – take it off", "nowhere"]
-    assert arrange([two, one, one, *other]) == [other[0], one, two, *other[1:]]
-    assert arrange([two, one, *other], most=1) == [other[0], one, *other[1:], "and 1 more like these: use …, or …"]
-    assert arrange(["a.md:1: a – b", "a.md: z – b"]) == ["a.md: z – b", "a.md:1: a – b"]
-    assert arrange(["a:1: b – c – d", "a:2: e – d"], most=1) == ["a:1: b – c – d", "and 1 more like these: d"]
-    many = [f"a.md:{n}: x – y" for n in range(1, 53)]
-    assert arrange(many) == [*many[:50], "and 2 more like these: y"]
-    assert arrange(["c: d\nx:1: y – z", "a b:2: c"]) == ["a b:2: c", "c: d\nx:1: y – z"]
-    assert arrange(["\n:1: a – b", "z:1: a – b"]) == ["z:1: a – b", "\n:1: a – b"]
+    assert arrange([second, first, first, *rest]) == [other[0], one, two, *other[1:]]
+    assert arrange([second, first, *rest], most=1) == [other[0], one, *other[1:], "and 1 more like these: use …, or …"]
+    assert arrange([in_file("a.md", 1, "a", "b"), in_file("a.md", 0, "z", "b")]) == ["a.md: z – b", "a.md:1: a – b"]
+    assert arrange([in_file("a", 1, "b – c", "d"), in_file("a", 2, "e", "d")], most=1) == ["a:1: b – c – d", "and 1 more like these: d"]
+    many = [in_file("a.md", n, "x", "y") for n in range(1, 53)]
+    assert arrange(many) == [*(f"a.md:{n}: x – y" for n in range(1, 51)), "and 2 more like these: y"]
+    assert arrange([in_file("c", 0, "d\nx:1: y", "z"), in_file("a b", 2, "c", "")]) == ["a b:2: c", "c: d\nx:1: y – z"]
+    assert arrange([Problem("\n:1: a", "b"), in_file("z", 1, "a", "b")]) == ["z:1: a – b", "\n:1: a – b"]

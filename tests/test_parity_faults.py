@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from handbook.check.languages import (
-    Items,
-    Structure,
-    check_terms,
-    compare_headings,
-    compare_items,
-    compare_structures,
-    fold,
-    glossary_terms,
-    structure_of,
-)
-from handbook.problem import Fault, id_needle
+from handbook.book import Page, Structure
+from handbook.check.languages import check_terms, compare_headings, compare_items, compare_structures, fold, glossary_terms
+from handbook.problem import Problem, id_needle
+from handbook.read.structure import structure_of
 from handbook.tree import parse
-from units import item, rendered
+from units import card, item, page, rendered
+
+WRONG = (Problem("something is wrong", "mend it"),)
 
 
-def structure(citations: str = "", links: str = "", tables: tuple[str, ...] = (), **counts: int) -> Structure:
-    return Structure(Counter(citations.split()), Counter(links.split()), tables, counts)
+def having(citations: str = "", links: str = "", tables: tuple[str, ...] = (), problems: tuple[Problem, ...] = (), **counts: int) -> Page:
+    """A page of that structure."""
+    structure = Structure(Counter(citations.split()), Counter(links.split()), tables, {"footnotes": 0, "pictures": 0, **counts})
+    return page(structure=structure, problems=list(problems))
 
 
 # ---- structure ------------------------------------------------------------------------------------------------------
@@ -36,48 +32,51 @@ def test_the_structure_of_a_page() -> None:
     tables = ("2 × 2", "2 × 1")
     links = Counter({"b.html": 1, "c.html": 1, "#fnref:1": 1})
     assert structure_of(tree) == Structure(Counter({"p1-1": 2, "p1-3": 1}), links, tables, {"footnotes": 1, "pictures": 1})
-    assert structure_of(tree, sound=False) == Structure(Counter({"p1-1": 2, "p1-3": 1}), links, tables, {})
     assert structure_of(parse("<a>x</a><table></table><table><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></table>")) == Structure(
         Counter(), Counter({"": 1}), ("0 × 0", "2 × 2"), {"footnotes": 0, "pictures": 0}
     )
 
 
 STRUCTURES = {
-    "equal": (structure("p1-1", "b.html", ("1 × 2",), pictures=1), structure("p1-1", "b.html", ("1 × 2",), pictures=1), []),
+    "equal": (having("p1-1", "b.html", ("1 × 2",), pictures=1), having("p1-1", "b.html", ("1 × 2",), pictures=1), []),
     "citations": (
-        structure("p1-1 p1-2 p1-2"), structure("p1-3 p1-2 p1-2"),
+        having("p1-1 p1-2 p1-2"), having("p1-3 p1-2 p1-2"),
         [
-            Fault("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",)),
-            Fault("cites P1.3 1 times, and in zh it is 0", "cite the same sentences in both", ("#p1-3)",)),
+            Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",)),
+            Problem("cites P1.3 1 times, and in zh it is 0", "cite the same sentences in both", ("#p1-3)",)),
         ],
     ),
     "links": (
-        structure("", "b.html b.html c.html"), structure("", "b.html d.html c.html"),
+        having("", "b.html b.html c.html"), having("", "b.html d.html c.html"),
         [
-            Fault("links to b.html 1 times, and in zh it is 2", "give both pages the same links", ("b.md",)),
-            Fault("links to d.html 1 times, and in zh it is 0", "give both pages the same links", ("d.md",)),
+            Problem("links to b.html 1 times, and in zh it is 2", "give both pages the same links", ("b.md",)),
+            Problem("links to d.html 1 times, and in zh it is 0", "give both pages the same links", ("d.md",)),
         ],
     ),
-    "broken links": (structure("p1-1", "b.html c.html"), structure("", "broken.html"), [Fault("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))]),
-    "a broken link of the first": (structure("", "b.html broken.html"), structure("", "c.html"), []),
-    "broken citations": (structure("p1-1", "b.html"), structure("p9-9"), [Fault("links to b.html 0 times, and in zh it is 1", "give both pages the same links", ("b.md",))]),
-    "a broken citation of the first": (structure("p1-1 p9-9"), structure("p1-2"), []),
+    "broken links": (having("p1-1", "b.html c.html"), having("", "broken.html"), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))]),
+    "a broken link of the first": (having("", "b.html broken.html"), having("", "c.html"), []),
+    "broken citations": (having("p1-1", "b.html"), having("p9-9"), [Problem("links to b.html 0 times, and in zh it is 1", "give both pages the same links", ("b.md",))]),
+    "a broken citation of the first": (having("p1-1 p9-9"), having("p1-2"), []),
     "tables": (
-        structure(tables=("1 × 2", "3 × 4")), structure(),
-        [Fault("has tables of none rows and columns, and in zh of 1 × 2, 3 × 4", "give both pages the same tables", ("|",))],
+        having(tables=("1 × 2", "3 × 4")), having(),
+        [Problem("has tables of none rows and columns, and in zh of 1 × 2, 3 × 4", "give both pages the same tables", ("|",))],
     ),
     "tables in another order": (
-        structure(tables=("1 × 2", "3 × 4")), structure(tables=("3 × 4", "1 × 2")),
-        [Fault("has tables of 3 × 4, 1 × 2 rows and columns, and in zh of 1 × 2, 3 × 4", "give both pages the same tables", ("|",))],
+        having(tables=("1 × 2", "3 × 4")), having(tables=("3 × 4", "1 × 2")),
+        [Problem("has tables of 3 × 4, 1 × 2 rows and columns, and in zh of 1 × 2, 3 × 4", "give both pages the same tables", ("|",))],
     ),
     "counts": (
-        structure(footnotes=2, pictures=1), structure(footnotes=1, pictures=0),
+        having(footnotes=2, pictures=1), having(footnotes=1, pictures=0),
         [
-            Fault("footnotes: 1 here, and 2 in zh", "give both pages the same footnotes", ("[^",)),
-            Fault("pictures: 0 here, and 1 in zh", "give both pages the same pictures", ("![",)),
+            Problem("footnotes: 1 here, and 2 in zh", "give both pages the same footnotes", ("[^",)),
+            Problem("pictures: 0 here, and 1 in zh", "give both pages the same pictures", ("![",)),
         ],
     ),
-    "counts that are not known": (structure(footnotes=2), structure(), []),
+    "counts, where something is wrong": (having(footnotes=2, problems=WRONG), having(), []),
+    "counts, where something is wrong in the other": (having(footnotes=2), having(problems=WRONG), []),
+    "the rest, where something is wrong": (
+        having("p1-1", problems=WRONG), having(problems=WRONG), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))],
+    ),
 }  # fmt: skip
 
 
@@ -97,7 +96,7 @@ def test_a_difference_in_structure(case: str) -> None:
 ])  # fmt: skip
 def test_the_first_heading_that_differs(ours: list[str], theirs: list[str], what: str | None, id_: str) -> None:
     remedy = "give both pages the same headings with the same ids, in the same order"
-    assert list(compare_headings(ours, theirs, "zh")) == ([Fault(what, remedy, (id_needle(id_),))] if what else [])
+    assert list(compare_headings(ours, theirs, "zh")) == ([Problem(what, remedy, (id_needle(id_),))] if what else [])
 
 
 # ---- terms ----------------------------------------------------------------------------------------------------------
@@ -118,7 +117,7 @@ def test_terms_that_a_translation_does_not_use() -> None:
     assert list(check_terms("甲", "The leader’s", terms, {})) == []
     assert len(list(check_terms("甲", "The key", terms, {}))) == 1
     assert list(check_terms("甲乙", "Key! Few", terms, {})) == [
-        Fault(
+        Problem(
             "the original says 乙, and “county” is not here",
             "use the glossary’s English, or say why not in the front matter: `terms: {乙: reason}`",
         ),
@@ -126,7 +125,7 @@ def test_terms_that_a_translation_does_not_use() -> None:
     needless = "that is not needed, or has no reason"
     for original, translation, reason in (("乙", "county", "so"), ("x", "x", "so"), ("乙", "x", " ")):
         assert list(check_terms(original, translation, terms, {"乙": reason})) == [
-            Fault(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",)),
+            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",)),
         ]
     assert list(check_terms("乙", "x", terms, {"乙": "so"})) == []
 
@@ -142,26 +141,27 @@ def test_words_are_compared_without_their_endings(text: str, folded: str) -> Non
 # ---- items ----------------------------------------------------------------------------------------------------------
 
 
-def items(*listed, refused: tuple[str, ...] = ()) -> Items:
-    return Items(list(listed), refused)
+def items(*listed, refused: tuple[str, ...] = ()) -> Page:
+    """A page with these items, which was told of those that are refused."""
+    return page(cards=[card(*listed)], problems=[Problem("it is refused", about=id_) for id_ in refused])
 
 
-def moved(id_: str) -> Fault:
-    return Fault(f"items stand in another order than in zh, from {id_} on", "put them in the same order", (id_needle(id_),))
+def moved(id_: str) -> Problem:
+    return Problem(f"items stand in another order than in zh, from {id_} on", "put them in the same order", (id_needle(id_),))
 
 
-def missing(id_: str) -> Fault:
-    return Fault(f"item {id_} is missing here: zh has it", "add it, or delete it there", ())
+def missing(id_: str) -> Problem:
+    return Problem(f"item {id_} is missing here: zh has it", "add it, or delete it there", ())
 
 
-def unequal(what: str, id_: str = "a-1") -> Fault:
-    return Fault(f"item {id_} has {what}", "make them equal", (id_needle(id_),))
+def unequal(what: str, id_: str = "a-1") -> Problem:
+    return Problem(f"item {id_} has {what}", "make them equal", (id_needle(id_),))
 
 
 A, B, C = item("a-1"), item("a-2"), item("a-3")
 ITEMS = {
     "equal": (items(A, B), items(A, B), []),
-    "missing, and here only": (items(A, B), items(C, B), [missing("a-1"), Fault("item a-3 is here only: zh does not have it", "add it there, or delete it here", (id_needle("a-3"),))]),
+    "missing, and here only": (items(A, B), items(C, B), [missing("a-1"), Problem("item a-3 is here only: zh does not have it", "add it there, or delete it here", (id_needle("a-3"),))]),
     "another order": (items(A, B, C), items(A, C, B), [moved("a-3")]),
     "all unequal": (
         items(item("a-1", roles=("x", "y"), phases=("x",), modality="may", source=("p1-1", "p1-2"), card="c")), items(A),

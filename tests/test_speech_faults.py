@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from handbook.problem import Fault, id_needle
-from handbook.read.speech import Quotation, check_quotation, is_part, opening, quoted_words, read_quotations, read_speech
-from handbook.read.traces import Trace, cited_in_text, context_of, lost_sentences, named_by, trace
+from handbook.book import SOURCE_PAGE, Edition, Quotation, Sentence
+from handbook.check.quotations import check_quotation, is_part
+from handbook.check.traces import lost_sentences
+from handbook.problem import Problem, id_needle
+from handbook.read.speech import opening, quoted_words, read_quotations, read_sentences
+from handbook.read.traces import Trace, cited_in_text, named_by, trace
 from handbook.tree import parse
-from units import card, item
+from units import SETTINGS, card, item, page
 
 LONG = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月"  # 32 characters
 SPEECH = {"p1-1": f"要严明纪律，{LONG}。", "p1-2": "决不能跑风漏气。"}
@@ -18,7 +21,12 @@ ENGLISH = {"p1-1": "Keep discipline.", "p1-2": "Leak not."}
 
 def test_the_speech_is_its_blocks_of_class_sentence_that_have_an_id() -> None:
     html = "<div><p class='x sentence' id=p1-1> 甲\n乙 </p><p class=sentence>丙</p><p id=p1-2>丁</p></div><h2 class=sentence id=h1-1><b>戊</b>己</h2>"
-    assert read_speech(parse(html)) == {"p1-1": "甲乙", "h1-1": "戊己"}
+    assert read_sentences(parse(html)) == [Sentence("p1-1", "甲乙"), Sentence("h1-1", "戊己")]
+
+
+def test_a_sentence_is_context_where_its_author_marked_it() -> None:
+    html = "<!-- x --><p class='sentence context' id=a></p><p class=sentence id=b></p><p class=context id=c></p><p class='sentence context'>"
+    assert read_sentences(parse(html)) == [Sentence("a", "", context=True), Sentence("b", "", context=False)]
 
 
 @pytest.mark.parametrize(("words", "chinese", "shown"), [
@@ -56,20 +64,20 @@ def test_quotations_end_where_their_citation_is() -> None:
 def test_what_is_wrong_with_a_quotation() -> None:
     link = "end it with one link such as [P12.3](../reference/source.md#p12-3), and quote sentence by sentence"
     copy = "copy the words from reference/source.md, and put …… where you leave some out"
-    assert check_quotation(Quotation((LONG, "乙"), ()), SPEECH, None) == [Fault(f"quotation “{LONG[:30]}” cites 0 sentences", link, (LONG, LONG[:16]))]
-    assert check_quotation(Quotation((), ("p1-1", "p1-2")), SPEECH, None) == [Fault("quotation “” cites 2 sentences", link, ("", ""))]
+    assert check_quotation(Quotation((LONG, "乙"), ()), SPEECH, None) == [Problem(f"quotation “{LONG[:30]}” cites 0 sentences", link, (LONG, LONG[:16]))]
+    assert check_quotation(Quotation((), ("p1-1", "p1-2")), SPEECH, None) == [Problem("quotation “” cites 2 sentences", link, ("", ""))]
     assert check_quotation(Quotation(("Leak not.", "决不能……漏气", "要", LONG[::-1]), ("p1-2",)), SPEECH, ENGLISH) == [
-        Fault("quotation “要” is not the words of P1.2", copy, ("要", "要", "Leak not.", "#p1-2)")),
-        Fault(
+        Problem("quotation “要” is not the words of P1.2", copy, ("要", "要", "Leak not.", "#p1-2)")),
+        Problem(
             f"quotation “{LONG[::-1][:30]}” is not the words of P1.2",
             copy,
             (LONG[::-1], LONG[::-1][:16], "Leak not.", "#p1-2)"),
         ),
     ]
-    (fault,) = check_quotation(Quotation((LONG, "x"), ("p1-1",)), SPEECH, ENGLISH)
-    assert fault.needles == ("x", "x", LONG[:16], "#p1-1)")
-    (fault,) = check_quotation(Quotation(("XXXX",), ("p9-9",)), SPEECH, None)
-    assert fault.what == "quotation “XXXX” is not the words of P9.9"
+    (problem,) = check_quotation(Quotation((LONG, "x"), ("p1-1",)), SPEECH, ENGLISH)
+    assert problem.needles == ("x", "x", LONG[:16], "#p1-1)")
+    (problem,) = check_quotation(Quotation(("XXXX",), ("p9-9",)), SPEECH, None)
+    assert problem.what == "quotation “XXXX” is not the words of P9.9"
 
 
 @pytest.mark.parametrize(
@@ -101,9 +109,6 @@ def test_what_a_page_cites() -> None:
     assert cited_in_text(parse(html)) == ["p1-2", "p1-1", "p3-1"]
     assert named_by("x/a.html", parse(html)) == {"p1-2", "p1-1", "p2-1", "p3-1"}
     assert named_by("reference/a.html", parse(html)) == set()
-    assert context_of(
-        parse("<!-- x --><p class='sentence context' id=a></p><p class=sentence id=b></p><p class=context id=c></p><p class='sentence context'>")
-    ) == {"a", ""}
 
 
 def test_each_sentence_with_what_was_drawn_from_it() -> None:
@@ -113,8 +118,13 @@ def test_each_sentence_with_what_was_drawn_from_it() -> None:
         item("b-1", source=("p1-1",), card="card-b"),
     )
     cards = [card(first, second), card(third, id_="card-b")]
-    cited = {"x/a.html": ["p1-2", "p1-3"], "reference/terms.html": ["p1-4"], "x/b.html": ["p1-2"]}
-    found = trace({f"p1-{n}": f"甲{n}" for n in range(1, 5)}, cited, cards, {"p1-4"})
+    pages = (
+        page("x/a.html", cited=["p1-2", "p1-3"], cards=cards[:1]),
+        page("reference/terms.html", cited=["p1-4"]),
+        page("x/b.html", cited=["p1-2"], cards=cards[1:]),
+        page(SOURCE_PAGE, sentences=[Sentence(f"p1-{n}", f"甲{n}", n == 4) for n in range(1, 5)]),
+    )
+    found = trace(Edition(SETTINGS, "zh", pages={one.address: one for one in pages}))
     assert found == [
         Trace("p1-1", "甲1", (), ((cards[0], (first, second)), (cards[1], (third,))), False),
         Trace("p1-2", "甲2", ("x/a.html", "x/b.html"), ((cards[0], (first,)),), False),
@@ -131,8 +141,8 @@ def test_lost_sentences_and_context_that_is_used() -> None:
         Trace("p1-5", "", ("x/a.html",), drawn, True), Trace("p1-6", "", (), drawn, True), Trace("p1-7", "", (), (), False),
     ]  # fmt: skip
     assert lost_sentences(traces, {"p1-7", "p1-5"}) == [
-        Fault("P1.1 is lost: no item, quotation or explanation cites it", "draw an item from it, quote it on a guidance page, or mark it .context", (id_needle("p1-1"),)),
-        Fault("P1.5 is marked .context, and x/a.html makes use of it", "take .context off", (id_needle("p1-5"),)),
-        Fault("P1.6 is marked .context, and y/b.html makes use of it", "take .context off", (id_needle("p1-6"),)),
+        Problem("P1.1 is lost: no item, quotation or explanation cites it", "draw an item from it, quote it on a guidance page, or mark it .context", (id_needle("p1-1"),)),
+        Problem("P1.5 is marked .context, and x/a.html makes use of it", "take .context off", (id_needle("p1-5"),)),
+        Problem("P1.6 is marked .context, and y/b.html makes use of it", "take .context off", (id_needle("p1-6"),)),
     ]  # fmt: skip
-    assert [fault.what.split()[0] for fault in lost_sentences(traces)] == ["P1.1", "P1.5", "P1.6", "P1.7"]
+    assert [problem.what.split()[0] for problem in lost_sentences(traces)] == ["P1.1", "P1.5", "P1.6", "P1.7"]

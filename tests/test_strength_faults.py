@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from handbook.check.strength import check_strength, exceptions
-from handbook.problem import Fault, id_needle
+from handbook.check.strength import check_strength
+from handbook.problem import Problem, id_needle
+from handbook.read.cards import exceptions
 from handbook.tree import parse
 from test_speech_faults import LONG
 from units import item, said
@@ -22,7 +23,7 @@ STRENGTH = {
     "worded as a thing to do": (
         "must-not", "不能", LONG, [f"item a-1 is “must-not”, and “{LONG[:30]}” reads as a thing to do – word it as a thing not to do"],
     ),
-    "two faults": (
+    "two problems": (
         "must-not", "要", "甲",
         [f"item a-1 is “must-not”, and P1.1 has none of 不能、不得、防止 – {REMEDY}", "item a-1 is “must-not”, and “甲” reads as a thing to do – word it as a thing not to do"],
     ),
@@ -32,9 +33,9 @@ STRENGTH = {
 @pytest.mark.parametrize("case", STRENGTH)
 def test_an_item_is_as_strong_as_its_sentence(case: str) -> None:
     modality, sentence, text, wanted = STRENGTH[case]
-    faults = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", None)
-    assert said(faults) == wanted
-    assert all(fault.needles == (id_needle("a-1"), text[:12]) for fault in faults)
+    problems = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", None)
+    assert said(problems) == wanted
+    assert all(problem.needles == (id_needle("a-1"), text[:12]) for problem in problems)
     excused = check_strength(item(text=text, modality=modality), {"p1-1": sentence}, "zh-Hans", "so")
     needless = not wanted and modality != "read"
     assert said(excused) == ["item a-1 has a data-exception, and breaks no rule – take it off"] * needless
@@ -45,8 +46,8 @@ def test_one_sentence_of_several_is_enough_and_only_all_of_them_forbid() -> None
     assert check_strength(item(source=("p1-1", "p1-2")), both, "zh-Hans", None) == []
     assert check_strength(item(source=("p1-3", "p1-2")), both, "zh-Hans", None) == []
     assert check_strength(item(source=("p9-9",)), both, "zh-Hans", None) == []
-    (fault,) = check_strength(item(source=("p1-3", "p9-9")), both, "zh-Hans", None)
-    assert fault.what == "item a-1 is “must”, and P1.3, P9.9 has none of 要、防止"
+    (problem,) = check_strength(item(source=("p1-3", "p9-9")), both, "zh-Hans", None)
+    assert problem.what == "item a-1 is “must”, and P1.3, P9.9 has none of 要、防止"
 
 
 @pytest.mark.parametrize(("tag", "text", "fine"), [("zh-Hant", "不甲", True), ("en", "Never leak", True), ("en", "Leak 不", False), ("zh-Hans", "not", False), ("fr", "without", True)])  # fmt: skip
@@ -58,8 +59,8 @@ def test_an_exception_has_a_reason_and_is_needed() -> None:
     needles = (id_needle("a-1"), "一二三四五六七八九十甲乙")
     one, needed = item(text="一二三四五六七八九十甲乙丙丁"), {"p1-1": "做"}
     assert check_strength(one, needed, "zh-Hans", "a reason") == []
-    assert check_strength(one, needed, "zh-Hans", " ") == [Fault("item a-1 has a data-exception without a reason", "say why: data-exception='…'", needles)]
-    assert check_strength(one, {"p1-1": "要"}, "zh-Hans", "so") == [Fault("item a-1 has a data-exception, and breaks no rule", "take it off", needles)]
+    assert check_strength(one, needed, "zh-Hans", " ") == [Problem("item a-1 has a data-exception without a reason", "say why: data-exception='…'", needles)]
+    assert check_strength(one, {"p1-1": "要"}, "zh-Hans", "so") == [Problem("item a-1 has a data-exception, and breaks no rule", "take it off", needles)]
 
 
 def test_exceptions_are_the_items_own() -> None:

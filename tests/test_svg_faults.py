@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from handbook.check.svg import check_svg
+from handbook.problem import Problem
 
 OUT = "take it out, or save the picture as “plain SVG”"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">\n'
@@ -40,30 +41,32 @@ PICTURES = {
 @pytest.mark.parametrize("body", PICTURES)
 def test_what_a_picture_may_not_hold(body: str) -> None:
     wanted = PICTURES[body]
-    assert list(check_svg(f"{HEAD}{body}</svg>".encode())) == ([(2, wanted, OUT)] if wanted else [])
+    assert list(check_svg(f"{HEAD}{body}</svg>".encode())) == ([Problem(wanted, OUT, line=2)] if wanted else [])
 
 
 def test_a_file_that_is_no_picture_or_more() -> None:
-    assert list(check_svg(b"<p/>")) == [(1, "the file is no SVG picture", "save it as SVG again")]
-    assert list(check_svg(b"<!-- x -->\n\n<p/>")) == [(3, "the file is no SVG picture", "save it as SVG again")]
-    ((line, what, remedy),) = check_svg(f"{HEAD}\n<g>".encode())
-    assert (line, remedy) == (3, "save it as SVG again") and what.startswith("the picture can’t be read: Premature end of data in tag g line 3")
-    ((line, what, remedy),) = check_svg(b"")
-    assert (line, remedy) == (1, "save it as SVG again") and what.startswith("the picture can’t be read: ")
+    assert list(check_svg(b"<p/>")) == [Problem("the file is no SVG picture", "save it as SVG again", line=1)]
+    assert list(check_svg(b"<!-- x -->\n\n<p/>")) == [Problem("the file is no SVG picture", "save it as SVG again", line=3)]
+    (found,) = check_svg(f"{HEAD}\n<g>".encode())
+    assert (found.line, found.remedy) == (3, "save it as SVG again") and found.what.startswith(
+        "the picture can’t be read: Premature end of data in tag g line 3"
+    )
+    (found,) = check_svg(b"")
+    assert (found.line, found.remedy) == (1, "save it as SVG again") and found.what.startswith("the picture can’t be read: ")
     entity = '<!DOCTYPE svg [\n<!ENTITY x "y">]>' + HEAD + "</svg>"
-    assert list(check_svg(entity.encode())) == [(1, "the picture declares entities (<!ENTITY …>)", OUT)]
+    assert list(check_svg(entity.encode())) == [Problem("the picture declares entities (<!ENTITY …>)", OUT, line=1)]
     used = '<!DOCTYPE svg [\n<!ENTITY x "y">]>' + HEAD + "<text>&x;</text></svg>"
-    assert list(check_svg(used.encode()))[1:] == [(3, "&x; is not allowed in a picture", OUT)]
+    assert list(check_svg(used.encode()))[1:] == [Problem("&x; is not allowed in a picture", OUT, line=3)]
     around = f"<?a x?>\n<!-- x -->{HEAD}</svg>\n<?b y?>"
     assert list(check_svg(around.encode())) == [
-        (1, "<?a x?> is not allowed in a picture", OUT),
-        (4, "<?b y?> is not allowed in a picture", OUT),
+        Problem("<?a x?> is not allowed in a picture", OUT, line=1),
+        Problem("<?b y?> is not allowed in a picture", OUT, line=4),
     ]
 
 
 def test_nothing_is_loaded_to_read_a_picture_and_none_is_too_deep(tmp_path: Path) -> None:
     (tmp_path / "x.dtd").write_text('<!ENTITY x "甲">', encoding="utf-8")
     entity = f'<!DOCTYPE svg SYSTEM "{(tmp_path / "x.dtd").as_uri()}">{HEAD}<text>&x;</text></svg>'
-    assert [what for _, what, _ in check_svg(entity.encode())] == ["&x; is not allowed in a picture"]
-    ((_, what, _),) = check_svg(f"{HEAD}{'<g>' * 300}{'</g>' * 300}</svg>".encode())
-    assert what.startswith("the picture can’t be read: Excessive depth in document")
+    assert [found.what for found in check_svg(entity.encode())] == ["&x; is not allowed in a picture"]
+    (found,) = check_svg(f"{HEAD}{'<g>' * 300}{'</g>' * 300}</svg>".encode())
+    assert found.what.startswith("the picture can’t be read: Excessive depth in document")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import lxml.html
 import markdown
-from handbook.book import Card, Item
-from handbook.problem import Fault, find_line
+from handbook.book import Page, Structure
+from handbook.card import Card, Item
+from handbook.problem import Problem, find_line
 from handbook.settings.model import Language, PaperSettings, Settings, Term
 from handbook.tree import parse
 
@@ -42,14 +45,14 @@ def rendered(text: str) -> lxml.html.HtmlElement:
     return parse(markdown.markdown(text, extensions=extensions, extension_configs={"footnotes": {"USE_DEFINITION_ORDER": False}}))
 
 
-def told(faults: Iterable[Fault], source: str = "") -> list[str]:
-    """Each fault as a person reads it: its line in the source, what is wrong, what to do."""
-    return [f"{find_line(source, fault.needles)}: {fault.what} – {fault.remedy}" for fault in faults]
+def told(problems: Iterable[Problem], source: str = "") -> list[str]:
+    """Each problem as a person reads it: its line in the source, what is wrong, what to do."""
+    return [f"{find_line(source, problem.needles)}: {problem.what} – {problem.remedy}" for problem in problems]
 
 
-def said(faults: Iterable[Fault]) -> list[str]:
-    """Each fault in words, without its line."""
-    return [f"{fault.what} – {fault.remedy}" for fault in faults]
+def said(problems: Iterable[Problem]) -> list[str]:
+    """Each problem in words, without its line."""
+    return [f"{problem.what} – {problem.remedy}" for problem in problems]
 
 
 def item(id_: str = "a-1", text: str = "甲", source: tuple[str, ...] = ("p1-1",), card: str = "card-a", **more: object) -> Item:
@@ -77,3 +80,27 @@ def card(*items: Item, id_: str = "card-a", **more: object) -> Card:
         "page": "x/a.html",
     }
     return Card(id=id_, items=items, **{**usual, **more})
+
+
+def page(address: str = "x/a.html", **more: object) -> Page:
+    """A page without anything on it; more: what it has, or what is not as usual."""
+    usual = {
+        "path": Path("a.md"),
+        "title": "题",
+        "section": "",
+        "markdown": "",
+        "tree": parse(""),
+        "written": True,
+        "cards": [],
+        "sentences": [],
+        "quotations": [],
+        "headings": [],
+        "ids": frozenset(),
+        "cited": [],
+        "named": frozenset(),
+        "exceptions": {},
+        "terms": {},
+        "structure": Structure(Counter(), Counter(), (), {"footnotes": 0, "pictures": 0}),
+        "text": "",
+    }
+    return Page(address, **{**usual, **more})
