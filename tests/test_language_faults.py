@@ -51,11 +51,11 @@ def compared(**editions: Edition) -> list[tuple[str, Path]]:
 
 
 def test_every_part_of_a_page_is_compared_with_the_first_language_s() -> None:
-    first = edition(usual(text="县", structure=structure("p1-1")), terms={"县": "county"})
+    first = edition(usual(text="县", structure=structure("p1-1")), terms={"en": {"县": "county"}})
     unlike = {"headings": ["h1#b"], "path": Path("en.md"), "cards": [card(item(modality="may"))]}
 
     def english(**more: object) -> Edition:
-        return edition(usual(**unlike, **more), terms={"县": "nothing reads these"})
+        return edition(usual(**unlike, **more), terms={"en": {"县": "nothing reads these"}})
 
     assert compared(zh=first, en=english()) == [
         ("heading 1 is h1#b, and in zh it is h1#a", Path("en.md")),
@@ -64,12 +64,12 @@ def test_every_part_of_a_page_is_compared_with_the_first_language_s() -> None:
         ("item a-1 has modality may, and in zh must", Path("en.md")),
     ]
     assert compared(zh=first, en=english(written=False)) == []
-    assert compared(zh=edition(terms={"县": "county"}), en=english()) == []
+    assert compared(zh=edition(terms={"en": {"县": "county"}}), en=english()) == []
     assert compared(zh=first, en=english(terms={"县": "so"}))[2][0] == "item a-1 has modality may, and in zh must"
 
 
 def test_a_derived_page_by_hand_is_compared_without_the_terms() -> None:
-    first = edition(usual(text="县"), terms={"县": "county"})
+    first = edition(usual(text="县"), terms={"en": {"县": "county"}})
     by_hand = edition(usual(headings=["h1#b"], path=Path("hant.md")))
     assert compared(zh=first, zh_Hant=by_hand) == [("heading 1 is h1#b, and in zh it is h1#a", Path("hant.md"))]
 

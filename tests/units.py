@@ -11,6 +11,7 @@ import lxml.html
 import markdown
 from handbook.book import Page, Structure
 from handbook.card import Card, Item
+from handbook.chinese import Conversion
 from handbook.problem import Problem, find_line
 from handbook.settings.model import Language, PaperSettings, Settings, Term
 from handbook.tree import parse
@@ -23,7 +24,7 @@ def _terms(*names: str) -> dict[str, Term]:
 SETTINGS = Settings(
     languages={
         "zh": Language("zh", "zh-Hans"),
-        "zh-Hant": Language("zh-Hant", "zh-Hant", source="zh", opencc="s2tw", allow="后"),
+        "zh-Hant": Language("zh-Hant", "zh-Hant", source="zh", opencc=Conversion("s2tw", "zh-Hans", "zh-Hant"), allow="后"),
         "en": Language("en", "en"),
     },
     roles=_terms("team", "office"),
