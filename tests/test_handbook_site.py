@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import served
 from handbook.check.leftovers import check_leftovers
 from handbook.marks import CITATION
-from handbook.read.speech import number, read_speech
+from handbook.read.speech import number, read_sentences
 from pdfua import validate
 from promised import ADDRESSES, DEFAULT, EXTRA, LANGUAGES, PREFIXES, PRINT_PAGES, SENTENCES, downloads
 
@@ -45,10 +45,10 @@ def test_the_speech_has_its_sentences_each_with_its_number(real_site: Path, code
 def test_items_name_what_there_is_and_are_the_same_in_every_language(real_site: Path, code: str) -> None:
     found, texts = items(real_site, code), ("text", "card_title")
     assert found and len({item["id"] for item in found}) == len(found)
-    speech = read_speech(tree(real_site / PREFIXES[code] / "reference/source.html"))
+    speech = {one.id for one in read_sentences(tree(real_site / PREFIXES[code] / "reference/source.html"))}
     for item in found:
         assert set(item["roles"]) <= EXTRA["roles"].keys() and set(item["phases"]) <= EXTRA["phases"].keys()
-        assert item["modality"] in EXTRA["modalities"] and set(item["source"]) <= speech.keys()
+        assert item["modality"] in EXTRA["modalities"] and set(item["source"]) <= speech
         path, _, anchor = item["url"].partition("#")
         assert tree(real_site / PREFIXES[code] / path).xpath(f"//li[@id='{anchor}']")
     cards = [item["card"] for item in found]
@@ -64,7 +64,7 @@ def test_every_page_cites_what_it_quotes_and_no_markup_is_left_over(real_site: P
         for quote in page.xpath("//article//blockquote"):
             assert any(CITATION.search(link) for link in quote.xpath(".//a/@href")), path
         for article in page.iter("article"):
-            assert [fault.what for fault in check_leftovers(article)] == [], path
+            assert [problem.what for problem in check_leftovers(article)] == [], path
 
 
 def test_every_promised_download_is_there_and_the_handbooks_are_tagged(real_site: Path) -> None:

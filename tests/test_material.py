@@ -78,4 +78,5 @@ def test_nothing_is_built_on_what_has_changed(pair: TinySite, monkeypatch: pytes
     code, _, errors = pair.build()
     assert code == 1 and not (pair.root / "site").exists()
     assert f"requirements.txt:1: {RELEASE} has no `{{% block gone %}}` in base.html – look at overrides/x.html" in errors
+    assert errors.splitlines()[1] == "nothing is built on what has changed"
     assert "Traceback" not in errors

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import checklist
@@ -12,7 +13,6 @@ import pytest
 from bad_settings import GOOD, spoil
 from conftest import ROOT
 from earlier import DATE
-from handbook.check import picture_files
 from handbook.material import inline_scripts
 from handbook.material import search as search_index
 from handbook.progress import Steps
@@ -20,6 +20,7 @@ from handbook.publish import active, built, verify
 from handbook.publish import place as site_place
 from handbook.publish import swap as publish
 from handbook.publish.deliver import Stop, Target, deliver
+from handbook.read import picture_files
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 from lxml.html import document_fromstring
@@ -91,7 +92,7 @@ def test_links_that_lead_nowhere(tmp_path: Path, settings: Settings) -> None:
         settings,
         '<p id="x"></p><a href="b/c.html#x"> 甲\n乙 </a><a href="#y">丙</a><a href="#x">丁</a><a href="//away/">戊</a>',
     )
-    assert list(built.check_links(one, {"a.html": one}, {"a.html"}, "")) == [
+    assert [*map(str, built.check_links(one, {"a.html": one}, {"a.html"}, ""))] == [
         "link to b/c.html#x leads nowhere (甲乙) – correct the address",
         "link to #y: a.html has no id y – correct the anchor",
     ]
@@ -99,21 +100,22 @@ def test_links_that_lead_nowhere(tmp_path: Path, settings: Settings) -> None:
 
 def test_an_id_twice_on_a_built_page(tmp_path: Path, settings: Settings) -> None:
     one = page(tmp_path, settings, "<p id=x></p><p id=y></p><p id=x></p>")
-    assert list(built.check_ids(one)) == ["id x is used 2 times – give each its own id"]
+    assert [*map(str, built.check_ids(one))] == ["id x is used 2 times – give each its own id"]
 
 
 def test_a_page_without_a_place_for_its_policy(tmp_path: Path, settings: Settings) -> None:
     assert list(verify.check_runs(tmp_path, page(tmp_path, settings, "<p>甲</p>"))) == []
-    assert list(verify.check_runs(tmp_path, page(tmp_path, settings, "<p onclick=x()>甲</p><script>1</script>", head=""))) == [
+    found = verify.check_runs(tmp_path, page(tmp_path, settings, "<p onclick=x()>甲</p><script>1</script>", head=""))
+    assert [*map(str, found)] == [
         "inline script “1” is not among those known – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
-        *active.check_active(document_fromstring("<p onclick=x()>甲</p>")),
+        *map(str, active.check_active(document_fromstring("<p onclick=x()>甲</p>"))),
         "has no <meta charset>, after which its policy is to stand – put one first in its <head>",
     ]
 
 
 def test_scripts_of_another_kind_and_of_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = document_fromstring("<p>-</p><script type=module>1</script><script type=application/json>1</script>")
-    assert list(inline_scripts.check_inline_scripts(tree, "a.html")) == [
+    assert [*map(str, inline_scripts.check_inline_scripts(tree, "a.html"))] == [
         "<script type=module> is of a kind that no page has – take it out of overrides/",
         "inline script “1” is not among those known – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
     ]
@@ -121,7 +123,7 @@ def test_scripts_of_another_kind_and_of_another_release(monkeypatch: pytest.Monk
     monkeypatch.setattr(inline_scripts, "version", lambda package: "9.9")
     (problem,) = inline_scripts.check_inline_scripts(document_fromstring("<p>-</p><script>f( . )</script>"), "a.html")
     came = "comes from templates/partials/javascripts/new.html of mkdocs-material 9.9, and has not been reviewed – read what it does, then put what"
-    assert problem.startswith(f"inline script “f( . )” {came} `python scripts/check.py --inline-scripts` prints")
+    assert str(problem).startswith(f"inline script “f( . )” {came} `python scripts/check.py --inline-scripts` prints")
 
 
 # ---- commands and files ---------------------------------------------------------------------------------------------
@@ -172,7 +174,9 @@ def test_a_picture_of_another_language_of_xml() -> None:
 
 
 def test_a_search_worker_of_another_material(pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "mend_worker", lambda site: False)
+    monkeypatch.setattr(search_index, "_CUT_SHORT", "not there")
     code, _, errors = pair.build()
     assert code == 1
-    assert "pyproject.toml:1: mkdocs-material's search worker is not the one known – see mend_worker in scripts/handbook/material/search.py" in errors
+    release = f"mkdocs-material {version('mkdocs-material')}"
+    told = f"requirements.txt:1: {release} has another search worker than the one known – look at mend_worker in scripts/handbook/material/search.py: it needs this; "
+    assert told + "change it to fit, or install the release that requirements.txt names\n" in errors

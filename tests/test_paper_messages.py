@@ -15,25 +15,25 @@ def test_a_process_for_papers_that_fails(tmp_path: Path, monkeypatch: pytest.Mon
     worker.parent.mkdir(parents=True)
     worker.write_text("raise SystemExit(3)", encoding="utf-8")
     monkeypatch.setattr(printer, "__file__", str(worker))
-    ((fault,),) = (result.faults for result in printer.run(None))
-    assert fault.what == "the process that makes the papers ended with 3"
-    assert fault.remedy == "see what it said above, and try again"
+    ((problem,),) = (result.problems for result in printer.run(None))
+    assert problem.what == "the process that makes the papers ended with 3"
+    assert problem.remedy == "see what it said above, and try again"
 
 
 def test_a_template_that_typst_refuses() -> None:
     paper = SimpleNamespace(name="handbook-zh.pdf", data={"date": (2026, 11, 23), "body": [], "starts": {}, "kind": "handbook"})
     with pytest.raises(typeset.PaperError) as error:
         typeset.typeset(paper, '#panic("no")', {}, None)
-    (fault,) = error.value.faults
-    assert fault.what.startswith("handbook-zh.pdf can’t be set: ") and "no" in fault.what and fault.remedy == "see overrides/paper.typ"
+    (problem,) = error.value.problems
+    assert problem.what.startswith("handbook-zh.pdf can’t be set: ") and "no" in problem.what and problem.remedy == "see overrides/paper.typ"
 
 
 def test_a_font_package_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "package_folder", lambda package: None)
     with pytest.raises(typeset.PaperError) as error:
         typeset.fonts.__wrapped__(None)
-    (fault,) = error.value.faults
-    assert (fault.what, fault.remedy) == (
+    (problem,) = error.value.problems
+    assert (problem.what, problem.remedy) == (
         "the font package manimgx_fonts_cjk is not installed",
         "run `pip install -r requirements.txt`",
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from handbook.check import translations
 from handbook.check.translations import Stale
-from handbook.problem import Fault
+from handbook.problem import Problem
 from units import SETTINGS
 
 ORIGINAL = "# 题\n文"
@@ -92,8 +92,12 @@ def test_what_is_told_of_a_page_that_is_behind(tmp_path: Path) -> None:
     write(tmp_path, zh__x__a="甲\n", en__x__a="a\n")
     stale = Stale(tmp_path / "en/x/a.md", tmp_path / "zh/x/a.md", None)
     remedy = "bring it up to date, then run `python scripts/check.py --reviewed en/x/a.md`"
-    assert translations.fault_of(stale, tmp_path) == Fault("does not say which state of zh/x/a.md it translates", remedy, ("translation_of",))
-    assert translations.fault_of(replace(stale, old="0"), tmp_path) == Fault("zh/x/a.md has changed since it was translated", remedy, ("translation_of",))
+    assert translations.fault_of(stale, tmp_path) == Problem(
+        "does not say which state of zh/x/a.md it translates", remedy, ("translation_of",), path=stale.translation
+    )
+    assert translations.fault_of(replace(stale, old="0"), tmp_path) == Problem(
+        "zh/x/a.md has changed since it was translated", remedy, ("translation_of",), path=stale.translation
+    )
 
 
 def commit(folder: Path) -> None:

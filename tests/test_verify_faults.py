@@ -1,4 +1,4 @@
-"""What a built page is looked at for: each fault in full, and which files of a site are looked at."""
+"""What a built page is looked at for: each problem in full, and which files of a site are looked at."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from handbook.material import inline_scripts
-from handbook.problem import Fault
+from handbook.problem import Problem, Project
 from handbook.publish import active, verify
 from handbook.publish.built import read_page, select
-from handbook.publish.origins import Project
 from lxml.html import document_fromstring
 from units import SETTINGS
 
@@ -28,27 +27,27 @@ def page(site: Path, body: str, lang: str = "zh-Hans", name: str = "a.html"):
 
 
 @pytest.mark.parametrize(("html", "wanted"), [
-    ("<a href=https://x/y>甲</a>", [Fault("<a href> goes to https://x/y", OUT, ("https://x/y",))]),
-    ("<img src=//x>", [Fault("<img src> goes to //x", OUT, ("//x",))]),
+    ("<a href=https://x/y>甲</a>", [Problem("<a href> goes to https://x/y", OUT, ("https://x/y",))]),
+    ("<img src=//x>", [Problem("<img src> goes to //x", OUT, ("//x",))]),
     ("<a href=ftp:x>甲</a><a href=HTTP:x>甲</a><a href=https:x>甲</a><a href=javascript:x>甲</a>", [
-        Fault(f"<a href> goes to {link}", OUT, (link,)) for link in ("ftp:x", "HTTP:x", "https:x", "javascript:x")
+        Problem(f"<a href> goes to {link}", OUT, (link,)) for link in ("ftp:x", "HTTP:x", "https:x", "javascript:x")
     ]),
     ("<a href=https://own/x>甲</a><a href=b.html>甲</a><a href=mailto:x>甲</a><a href='a//b'>乙</a>", []),
-    ("<a href=https://own/x>甲</a><a href=ftp:x>甲</a>", [Fault("<a href> goes to ftp:x", OUT, ("ftp:x",))]),
-    ("<style>a{}</style><p style='x:url(//b)'>甲</p>", [Fault("style sheet loads //b", "ship the file instead", ("//b",))]),
-    ("<style>@import '//c'</style>", [Fault("style sheet loads //c", "ship the file instead", ("//c",))]),
+    ("<a href=https://own/x>甲</a><a href=ftp:x>甲</a>", [Problem("<a href> goes to ftp:x", OUT, ("ftp:x",))]),
+    ("<style>a{}</style><p style='x:url(//b)'>甲</p>", [Problem("style sheet loads //b", "ship the file instead", ("//b",))]),
+    ("<style>@import '//c'</style>", [Problem("style sheet loads //c", "ship the file instead", ("//c",))]),
 ])  # fmt: skip
-def test_what_a_page_loads_and_links_to(tmp_path: Path, html: str, wanted: list[Fault]) -> None:
+def test_what_a_page_loads_and_links_to(tmp_path: Path, html: str, wanted: list[Problem]) -> None:
     assert list(verify.check_requests(page(tmp_path, html), "https://own/")) == wanted
 
 
 def test_a_site_without_an_address_of_its_own(tmp_path: Path) -> None:
-    assert [fault.what for fault in verify.check_requests(page(tmp_path, "<a href=https://own/x>甲</a>"))] == ["<a href> goes to https://own/x"]
+    assert [problem.what for problem in verify.check_requests(page(tmp_path, "<a href=https://own/x>甲</a>"))] == ["<a href> goes to https://own/x"]
 
 
 def test_style_sheets_load_nothing() -> None:
     text = "a{x:url( 'HTTPS://a/b' )} @IMPORT \"//c\"; b{x:URL(d.png)} @import 'e.css'; c{x:url(f//g)}"
-    assert list(verify.check_css(text)) == [Fault(f"style sheet loads {one}", "ship the file instead", (one,)) for one in ("HTTPS://a/b", "//c")]
+    assert list(verify.check_css(text)) == [Problem(f"style sheet loads {one}", "ship the file instead", (one,)) for one in ("HTTPS://a/b", "//c")]
 
 
 MARK = "translate it, or mark it with {: lang=… }"
@@ -57,25 +56,25 @@ WORDS = "導" * 35
 
 
 @pytest.mark.parametrize(("name", "lang", "html", "wanted"), [
-    ("a.html", "zh-Hans", "<p>Go on 甲 A b A4</p>", [Fault("“Go on” is not zh-Hans", MARK, ("Go on",))]),
+    ("a.html", "zh-Hans", "<p>Go on 甲 A b A4</p>", [Problem("“Go on” is not zh-Hans", MARK, ("Go on",))]),
     ("a.html", "zh-Hans", "<p lang=en>Go <b>on then</b></p><p lang=''>go on</p> then <i lang=en></i>so on", [
-        Fault(f"“{one}” is not zh-Hans", MARK, (one,)) for one in ("go on", "so on")
+        Problem(f"“{one}” is not zh-Hans", MARK, (one,)) for one in ("go on", "so on")
     ]),
-    ("a.html", "en", "<p>x</p>", [Fault("<html lang> is en, and this folder is zh-Hans", "see languages in mkdocs.yml")]),
-    ("en/a.html", "en", "<p>Go 甲乙, 丙</p><p>甲乙</p>", [Fault("“甲乙” is not en", MARK, ("甲乙",)), Fault("“丙” is not en", MARK, ("丙",))]),
+    ("a.html", "en", "<p>x</p>", [Problem("<html lang> is en, and this folder is zh-Hans", "see languages in mkdocs.yml")]),
+    ("en/a.html", "en", "<p>Go 甲乙, 丙</p><p>甲乙</p>", [Problem("“甲乙” is not en", MARK, ("甲乙",)), Problem("“丙” is not en", MARK, ("丙",))]),
     ("zh-Hant/a.html", "zh-Hant", f"<p>{WORDS}后 导\n组组</p><p lang=zh-Hans>导</p>", [
-        Fault(f"“{WORDS[:30]}” has 导, a character of Simplified Chinese", SIMPLE, (f"{WORDS}后 导组组", WORDS[:30], "导")),
+        Problem(f"“{WORDS[:30]}” has 导, a character of Simplified Chinese", SIMPLE, (f"{WORDS}后 导组组", WORDS[:30], "导")),
     ]),
     ("a.html", "zh-Hans", "<p>導导</p><p lang=zh-Hant>导</p>", []),
     ("a.html", "", "<p>go on</p>", [
-        Fault("<html lang> is , and this folder is zh-Hans", "see languages in mkdocs.yml"), Fault("“go on” is not zh-Hans", MARK, ("go on",)),
+        Problem("<html lang> is , and this folder is zh-Hans", "see languages in mkdocs.yml"), Problem("“go on” is not zh-Hans", MARK, ("go on",)),
     ]),
     ("a.html", "zh-Hans", "<code>go on</code><script>go on</script><template>go on</template><noscript>go on</noscript><style>go on</style>甲", []),
     ("a.html", "zh-Hans", "<p title='go on'>甲</p><i lang=en><img alt='go then'></i><input placeholder='on then'><b aria-label='so on'></b>", [
-        Fault(f"“{one}” is not zh-Hans", MARK, (one,)) for one in ("go on", "on then", "so on")
+        Problem(f"“{one}” is not zh-Hans", MARK, (one,)) for one in ("go on", "on then", "so on")
     ]),
 ])  # fmt: skip
-def test_each_passage_is_in_the_language_that_it_says(tmp_path: Path, name: str, lang: str, html: str, wanted: list[Fault]) -> None:
+def test_each_passage_is_in_the_language_that_it_says(tmp_path: Path, name: str, lang: str, html: str, wanted: list[Problem]) -> None:
     found = list(verify.check_language(page(tmp_path, html, lang, name), SETTINGS))
     assert sorted(map(str, found)) == sorted(map(str, wanted))
 
@@ -109,7 +108,7 @@ def test_nothing_runs_but_what_is_known_and_the_policy_has_its_place(tmp_path: P
     assert list(verify.check_runs(tmp_path, page(tmp_path, f"<p>甲</p><script>{known}</script>"))) == []
     one = page(tmp_path, "<p onclick=x>甲</p>")
     (tmp_path / "a.html").write_text("<html><head></head></html>", encoding="utf-8")
-    policy = "has no <meta charset>, after which its policy is to stand – put one first in its <head>"
+    policy = Problem("has no <meta charset>, after which its policy is to stand", "put one first in its <head>")
     assert list(verify.check_runs(tmp_path, one)) == [*active.check_active(one.tree), policy]
     assert len(list(active.check_active(one.tree))) == 1
 
@@ -136,7 +135,7 @@ def test_a_site_is_verified_file_by_file(tmp_path: Path) -> None:
     sheet = "site/assets/a.css: style sheet loads //css – ship the file instead"
     language = f"docs/zh/a.md:3: “go on” is not zh-Hans – {MARK}"
     request = f"docs/zh/a.md:3: <img src> goes to //away – {OUT}"
-    assert verify.verify(site, SETTINGS, project) == [
+    assert [str(problem.placed(tmp_path)) for problem in verify.verify(site, SETTINGS, project)] == [
         language,
         request,
         sheet,
@@ -147,4 +146,5 @@ def test_a_site_is_verified_file_by_file(tmp_path: Path) -> None:
         "site/a.html: link to en/b.html#x: en/b.html has no id x – correct the anchor",
         "site/a.html: link to https://own/none leads nowhere (丙) – correct the address",
     ]
-    assert verify.verify(site, SETTINGS, project, ["docs/zh/a.md:3: <img> loads //away"]) == [language, sheet]
+    known = [Problem("<img> loads //away", path=Path("docs/zh/a.md"), line=3)]
+    assert [str(problem.placed(tmp_path)) for problem in verify.verify(site, SETTINGS, project, known)] == [language, sheet]
