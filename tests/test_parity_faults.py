@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 from handbook.book import Page, Structure
-from handbook.check.languages import check_terms, compare_headings, compare_items, compare_structures, fold, glossary_terms
+from handbook.check.languages import compare_headings, compare_items, compare_structures
+from handbook.check.terms import check_terms, fold, read_terms
 from handbook.problem import Problem, id_needle
 from handbook.read.structure import structure_of
 from handbook.tree import parse
-from units import card, item, page, rendered
+from units import SETTINGS, card, item, page, rendered
 
 WRONG = (Problem("something is wrong", "mend it"),)
 
@@ -99,35 +100,37 @@ def test_the_first_heading_that_differs(ours: list[str], theirs: list[str], what
     assert list(compare_headings(ours, theirs, "zh")) == ([Problem(what, remedy, (id_needle(id_),))] if what else [])
 
 
+TAGS = ("zh-Hans", "en")
+
+
 # ---- terms ----------------------------------------------------------------------------------------------------------
 
 
 def test_terms_of_the_glossary() -> None:
-    rows = "<tr><th>中</th><th>-</th><th>英</th></tr><tr><td> 甲 </td><td>-</td><td> one / 1st </td><td>x</td></tr><tr><td>乙</td><td>two</td></tr>"
-    more = "<tr><td></td><td>-</td><td>three</td></tr><tr><td>丁</td><td>-</td><td></td></tr><tr><td>戊</td><td></td><td>five</td></tr>"
-    assert glossary_terms(parse(f"<table></table><table><tr><td>x</td><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>")) == {
-        "甲": "one / 1st",
-        "戊": "five",
+    rows = "<tr><th>中</th><th>-</th><th>英</th></tr><tr><td> 甲 </td><td>-</td><td lang=en> one / 1st </td><td>x</td></tr><tr><td>乙</td><td>two</td></tr>"
+    more = "<tr><td></td><td>-</td><td lang=en>three</td></tr><tr><td>丁</td><td>-</td><td lang=en></td></tr><tr><td>戊</td><td></td><td lang=en>five</td></tr>"
+    assert read_terms(parse(f"<table></table><table><tr><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>"), SETTINGS) == {
+        "en": {"甲": "one / 1st", "戊": "five"}
     }
-    assert glossary_terms(parse("<p>甲</p>")) == {}
+    assert read_terms(parse("<p>甲</p>"), SETTINGS) == {}
 
 
 def test_terms_that_a_translation_does_not_use() -> None:
     terms = {"甲": "key few / leaders", "乙": "county"}
-    assert list(check_terms("甲", "The leader’s", terms, {})) == []
-    assert len(list(check_terms("甲", "The key", terms, {}))) == 1
-    assert list(check_terms("甲乙", "Key! Few", terms, {})) == [
+    assert list(check_terms("甲", "The leader’s", terms, {}, TAGS)) == []
+    assert len(list(check_terms("甲", "The key", terms, {}, TAGS))) == 1
+    assert list(check_terms("甲乙", "Key! Few", terms, {}, TAGS)) == [
         Problem(
             "the original says 乙, and “county” is not here",
-            "use the glossary’s English, or say why not in the front matter: `terms: {乙: reason}`",
+            "use the glossary’s word, or say why not in the front matter: `terms: {乙: reason}`",
         ),
     ]
     needless = "that is not needed, or has no reason"
     for original, translation, reason in (("乙", "county", "so"), ("x", "x", "so"), ("乙", "x", " ")):
-        assert list(check_terms(original, translation, terms, {"乙": reason})) == [
+        assert list(check_terms(original, translation, terms, {"乙": reason}, TAGS)) == [
             Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",)),
         ]
-    assert list(check_terms("乙", "x", terms, {"乙": "so"})) == []
+    assert list(check_terms("乙", "x", terms, {"乙": "so"}, TAGS)) == []
 
 
 @pytest.mark.parametrize(("text", "folded"), [
@@ -135,7 +138,7 @@ def test_terms_that_a_translation_does_not_use() -> None:
     ("", "  "), ("used don't", " us don't "), ("12 leaders' x", " leader x "),
 ])  # fmt: skip
 def test_words_are_compared_without_their_endings(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert fold(text, "en") == folded
 
 
 # ---- items ----------------------------------------------------------------------------------------------------------
