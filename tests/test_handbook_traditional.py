@@ -8,7 +8,7 @@ import markdown
 import pytest
 from conftest import ROOT
 from handbook.chinese import converter, derive
-from handbook.read.speech import read_speech
+from handbook.read.speech import read_sentences
 from handbook.settings.model import Settings
 from handbook.tree import parse
 
@@ -47,7 +47,7 @@ def pairs(settings: Settings) -> list[tuple[str, str, str]]:
     """(id, derived, original) of each sentence that is still the original's."""
     first = next(iter(settings.languages))
     page = (ROOT / "docs" / first / "reference" / "source.md").read_text(encoding="utf-8")
-    speech = read_speech(parse(markdown.markdown(page, extensions=["attr_list"])))
+    speech = {one.id: one.words for one in read_sentences(parse(markdown.markdown(page, extensions=["attr_list"])))}
     found = []
     for line in ORIGINAL.read_text(encoding="utf-8").splitlines():
         id_, words = line.split("\t")

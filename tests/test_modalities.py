@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import EN, TinySite
-from handbook.book import Item
+from handbook.card import Item
 from handbook.check import strength
 from handbook.problem import find_line
 from handbook.settings.model import Settings

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import build
 import pytest
+from conftest import ROOT
 from earlier import snapshot
 from handbook.publish import place as site_place
 
@@ -37,8 +39,7 @@ def test_no_site_is_published_where_its_sources_are(
 ) -> None:
     for name in ("engine/scripts", "looks", "home"):
         (tiny.root / name).mkdir(parents=True)
-    for name in ("main.html", "print.html", "paper.typ"):
-        (tiny.root / "looks" / name).write_text("")
+    shutil.copytree(ROOT / "overrides", tiny.root / "looks", dirs_exist_ok=True)
     (tiny.root / "link").symlink_to(tiny.root / "docs")
     tiny.config["theme"]["custom_dir"] = str(tiny.root / "looks")
     monkeypatch.setattr(build, "ROOT", tiny.root / "engine")

@@ -24,7 +24,7 @@ def _terms(*names: str) -> dict[str, Term]:
 SETTINGS = Settings(
     languages={
         "zh": Language("zh", "zh-Hans"),
-        "zh-Hant": Language("zh-Hant", "zh-Hant", source="zh", opencc=Conversion("s2tw", "zh-Hans", "zh-Hant"), allow="后"),
+        "zh-Hant": Language("zh-Hant", "zh-Hant", source="zh", opencc=Conversion("s2tw"), allow="后"),
         "en": Language("en", "en"),
     },
     roles=_terms("team", "office"),
