@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build
+import hypothesis
 import pytest
 import yaml
 from handbook.check import translations
@@ -24,6 +25,8 @@ from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
+hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
+hypothesis.settings.load_profile("any machine")
 
 
 EXAMPLE = Path(__file__).resolve().parent / "example"

@@ -74,7 +74,7 @@ def rendered(text: str, known: Settings) -> tuple[lxml.html.HtmlElement, list[Ca
 
 @given(HOSTILE.map("".join).map(collapse).filter(lambda text: text and not characters.BAD.search(text)))
 @example("".join(PAYLOADS.values()).replace("\t", " "))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_text_of_an_item_is_shown_as_it_was_written(example: Path, text: str) -> None:
     tree, cards = rendered(text, known(example))
     page = parse(serialize(tree))

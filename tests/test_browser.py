@@ -80,8 +80,9 @@ def test_the_switcher_keeps_the_page(open_page, base: str, start: str) -> None:
 
 
 def test_every_layout_opens_without_error_violation_or_outside_request(open_page, base: str) -> None:
-    """Each layout in every language."""
-    layouts = [f"{prefix}{layout}" for prefix in LANGUAGES for layout in LAYOUTS if layout != "404.html"]
+    """Each layout, from the disk in every language: over http the pages are the same."""
+    languages = LANGUAGES if base.startswith("file") else LANGUAGES[:1]
+    layouts = [f"{prefix}{layout}" for prefix in languages for layout in LAYOUTS if layout != "404.html"]
     page = open_page(f"{base}index.html", viewport={"width": 390, "height": 844})
     for address in layouts:
         page.goto(f"{base}{address}", wait_until="domcontentloaded")  # every script has run by then

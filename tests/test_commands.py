@@ -114,12 +114,14 @@ def test_a_terminal_that_lacks_characters(tmp_path: Path, encoding: str) -> None
     page.parent.mkdir(parents=True)
     page.write_text("# 题\n\n导语,不对。\n", encoding="utf-8")
     environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    for done, said in (
-        (run("check", "--docs", tmp_path / "docs", **environment), ":3: half-width punctuation in Chinese"),
-        (run("check", "--docs", tmp_path / "docs", "--reviewed", "en/目的.md", **environment), ".md is not there"),
-        (run("checklist", "--site", tmp_path / "巡察", **environment), "build.py` first"),
-        (run("build", "--site", page.parent, **environment), "is not empty and is no site"),
-    ):
+    commands = [
+        (("check", "--docs", tmp_path / "docs"), ":3: half-width punctuation in Chinese"),
+        (("check", "--docs", tmp_path / "docs", "--reviewed", "en/目的.md"), ".md is not there"),
+        (("checklist", "--site", tmp_path / "巡察"), "build.py` first"),
+        (("build", "--site", page.parent), "is not empty and is no site"),
+    ]
+    for arguments, said in commands if encoding == "cp1252" else commands[:1]:
+        done = run(*arguments, **environment)
         words = (done.stdout + done.stderr).decode(encoding)
         assert done.returncode == 1 and said in words and "Traceback" not in words, words
         assert ("目的" in words or "巡察" in words or "zh" in words) if encoding == "gbk" else "?" in words or "zh" in words

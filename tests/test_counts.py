@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from handbook.check.counts import check_text, english_value, han_value
+from handbook.check.edition import check_edition
+from handbook.problem import locate
+from handbook.settings import load as configuration
 
 KNOWN = {"sentences": 53, "cards": 19, "items": 125, "roles": 5, "phases": 5}
 PAGE = "zh/purpose/index.md"
@@ -120,19 +125,25 @@ ROWS = "# 修订记录 {#changes}\n\n导语。\n\n| 版本 | 日期 | 改了什�
         ("| 1.0 | 某日 | 第一版 |\n", "6: the list of changes has no row of a version and a date – add one: `| 1.0 | 2026-11-23 | … |`"),
     ],
 )
-def test_the_edition_is_the_newest_row_of_the_changes(pair, rows: str, message: str | None) -> None:
-    pair.write("zh/reference/changes.md", ROWS + rows)
-    english = ROWS + rows
-    for word in ("修订记录", "导语。", "版本", "日期", "改了什么", "第一版", "第二版", "试印", "甲", "乙", "某日"):
-        english = english.replace(word, "Word")
-    pair.write("en/reference/changes.md", english)
+def test_the_edition_is_the_newest_row_of_the_changes(example: Path, tmp_path: Path, rows: str, message: str | None) -> None:
+    known = configuration.load(example).settings
+    config, page = tmp_path / "mkdocs.yml", tmp_path / "docs/zh/reference/changes.md"
+    config.write_text("extra:\n  generator: false\n  edition:\n    version: '1.0'\n", encoding="utf-8")
+    page.parent.mkdir(parents=True)
+    assert known and list(check_edition(tmp_path / "docs", config, known)) == []  # a handbook may have no such page
+    page.write_text(ROWS + rows, encoding="utf-8")
+    told = [locate(fault, path, tmp_path) for fault, path in check_edition(tmp_path / "docs", config, known)]
+    assert len(told) == (message is not None)
+    if message:
+        line = f"docs/zh/reference/changes.md:{message.partition(':')[0]}"
+        assert told[0].startswith(f"docs/zh/reference/changes.md:{message}"), told
+        assert "newest" not in message or told[0].endswith(f":3 it is 1.0 of 2026-11-23 – make {line} and extra.edition equal")
+
+
+def test_another_edition_stops_the_build(pair) -> None:
+    for language, title, lead in (("zh", "修订记录", "导语。"), ("en", "Changes", "Lead.")):
+        rows = "| a | b | c |\n| --- | --- | --- |\n| 2.0 | 2027-03-01 | x |\n"
+        pair.write(f"{language}/reference/changes.md", f"# {title} {{#changes}}\n\n{lead}\n\n{rows}")
     pair.config["nav"][2]["资料"].append("reference/changes.md")
     code, _, errors = pair.build()
-    if message is None:
-        assert code == 0, errors
-        return
-    assert code == 1 and f"docs/zh/reference/changes.md:{message}" in errors, errors
-    if "newest" in message:
-        line = next(number for number, text in enumerate((pair.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(), 1) if text == "  edition:")
-        place = f"docs/zh/reference/changes.md:{message.partition(':')[0]}"
-        assert f"mkdocs.yml:{line} it is 1.0 of 2026-11-23 – make {place} and extra.edition equal" in errors
+    assert code == 1 and "docs/zh/reference/changes.md:7: the newest edition here is 2.0 of 2027-03-01" in errors and "1 problem; " in errors

@@ -89,22 +89,34 @@ def test_a_build_names_each_file_and_publishes_nothing(pair) -> None:
 # ---- characters -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x01", "\x02", "\x03", "\x07", "\x0b", "\x0c", "\x1f", "\x7f", "\ufffe", "\ufffd"])
-def test_a_character_that_no_paper_can_hold_is_told_with_its_line(pair, character: str) -> None:
-    pair.change("zh/purpose/index.md", "- [ ] 严明", f"- [ ] 严{character}明")
-    pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
-    status, _, errors = pair.build()
-    line = f"docs/zh/purpose/index.md:12: the character U+{ord(character):04X} stands at “- [ ] 严明纪律"
-    assert status == 1 and errors.count(line) == 1 and "Traceback" not in errors, errors
+CHARACTERS = ["\x00", "\x01", "\x02", "\x03", "\x07", "\x0b", "\x0c", "\x1f", "\x7f", "\ufffe", "\ufffd"]
+ENTITIES = [("&#1;", "U+0001"), ("&#x0B;", "U+000B"), ("&#xD800;", "U+FFFD"), ("&#0;", "U+FFFD"), ("&#xFFFF;", "U+FFFF")]
 
 
-@pytest.mark.parametrize(("entity", "shown"), [("&#1;", "U+0001"), ("&#x0B;", "U+000B"), ("&#xD800;", "U+FFFD"), ("&#0;", "U+FFFD"), ("&#xFFFF;", "U+FFFF")])
-def test_an_entity_for_such_a_character_is_told_with_its_line(pair, entity: str, shown: str) -> None:
-    pair.change("zh/purpose/index.md", "- [ ] 严明", f"- [ ] 严{entity}明")
+def test_characters_that_no_paper_can_hold_are_told_with_their_lines(pair) -> None:
+    """One in an item, and every one in a paragraph of its own."""
+    paragraphs = "\n\n".join(f"段落{character}第{number}。" for number, character in enumerate(CHARACTERS))
+    pair.change("zh/purpose/index.md", "- [ ] 严明", "- [ ] 严\x01明")
+    pair.change("zh/index.md", "导语。", paragraphs)
     pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
     status, _, errors = pair.build()
-    assert status == 1 and f"docs/zh/purpose/index.md:12: an entity stands for {shown} after “" in errors, errors
-    assert "Traceback" not in errors
+    assert status == 1 and "Traceback" not in errors
+    assert errors.count("docs/zh/purpose/index.md:12: the character U+0001 stands at “- [ ] 严明纪律") == 1, errors
+    for number, character in enumerate(CHARACTERS):
+        told = f"docs/zh/index.md:{3 + 2 * number}: the character U+{ord(character):04X} stands at “"
+        assert errors.count(told) == 1, (told, errors)
+
+
+def test_entities_for_such_characters_are_told_with_their_lines(pair) -> None:
+    paragraphs = "\n\n".join(f"第{number}段{entity}文。" for number, (entity, _) in enumerate(ENTITIES))
+    pair.change("zh/purpose/index.md", "- [ ] 严明", "- [ ] 严&#1;明")
+    pair.change("zh/index.md", "导语。", paragraphs)
+    pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
+    status, _, errors = pair.build()
+    assert status == 1 and "Traceback" not in errors
+    assert "docs/zh/purpose/index.md:12: an entity stands for U+0001 after “" in errors, errors
+    for number, (_, shown) in enumerate(ENTITIES):
+        assert f"docs/zh/index.md:{3 + 2 * number}: an entity stands for {shown} after “第{number}段” –" in errors, errors
 
 
 def test_such_a_character_in_mkdocs_yml_is_told(pair) -> None:

@@ -212,17 +212,17 @@ def test_problems_stand_by_file_and_line_each_once_and_no_more_than_can_be_read(
     assert arrange(made[:50]) == many[:50][::-1]
 
 
-def test_the_order_of_messages_does_not_depend_on_the_hash_seed(tiny) -> None:
+def test_the_order_of_messages_does_not_depend_on_the_hash_seed(pair) -> None:
     for name in "abcdef":
-        tiny.write(f"zh/{name}.md", f"# 页 {{#one-{name}}}\n\n导语。\n")
-        tiny.write(f"en/{name}.md", f"# Page {{#two-{name}}}\n\nLead.\n")
-        tiny.config["nav"].append(f"{name}.md")
+        pair.write(f"zh/{name}.md", f"# 页 {{#one-{name}}}\n\n导语。\n")
+        pair.write(f"en/{name}.md", f"# Page {{#two-{name}}}\n\nLead.\n")
+        pair.config["nav"].append(f"{name}.md")
     script = (
         "import sys, logging; sys.path.insert(0, sys.argv[1]); import build\nfrom handbook import progress\nfrom pathlib import Path\n"
         "config, _ = build.configure(Path(sys.argv[2]))\n"
         "with progress.steps() as shown: print(*build.build_pages(config, build.project_of(config), shown)[0], sep='\\n')"
     )
-    command = [sys.executable, "-c", script, str(ROOT / "scripts"), str(tiny.save())]
+    command = [sys.executable, "-c", script, str(ROOT / "scripts"), str(pair.save())]
     lists = []
     for seed in ("0", "1"):
         done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, encoding="utf-8", check=True)

@@ -346,7 +346,7 @@ def frame(example: Path) -> dict:
     return {**make(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(strategies.lists(BLOCK, max_size=4))
 def test_any_page_is_set_with_all_its_words(frame: dict, blocks: list[str]) -> None:
     reader = Reader("x.html", 0, "zh-Hans", str)

@@ -86,7 +86,7 @@ VALUES = strategies.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(strategies.lists(strategies.tuples(strategies.sampled_from(PLACES), VALUES), min_size=1, max_size=3))
 def test_any_value_at_any_place_gives_mistakes_with_lines_or_the_same_settings_again(project: Path, changes: list) -> None:
     data = copy.deepcopy(DATA)
@@ -103,7 +103,7 @@ def test_any_value_at_any_place_gives_mistakes_with_lines_or_the_same_settings_a
     assert again.settings == found.settings
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(strategies.data())
 def test_any_damage_to_the_text_gives_mistakes_with_lines_or_settings(project: Path, data: strategies.DataObject) -> None:
     text = GOOD
