@@ -2,9 +2,9 @@
 
     python tests/messages.py
 
-A message is what is wrong, in a call of Problem, blame, Stop, print, say, in an exception of ours, or in a yield of (line, what,
-remedy); the remedies stand beside it in the same line. A test asserts it when one of its own texts holds a good part of what
-is fixed in it. Exit code 1 when one is not asserted.
+A message is what is wrong, in a call of Problem, blame, Stop, print, say, in an exception of ours, or in a yield of (what, remedy);
+the remedies stand beside it in the same line. A test asserts it when one of its own texts holds a good part of what is fixed
+in it. Exit code 1 when one is not asserted.
 """
 
 from __future__ import annotations
@@ -49,8 +49,7 @@ def messages(source: str) -> Iterator[tuple[int, str]]:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             said += node.args[1:2] if name == "blame" else node.args[:1]
         elif isinstance(node, ast.Yield) and node.value is not None:
-            parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-            said.append(parts[-2] if len(parts) > 2 else parts[0])
+            said.append(node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value)
     said = [node for node in said if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING)]
     seen = set()
     for node in said:
