@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 from handbook.chinese import converter, derive
 from handbook.read.speech import read_sentences
+from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 from handbook.tree import parse
 
@@ -36,6 +37,14 @@ DIFFERENCES = [
     ("鍛鍊", "鍛煉", TAIWAN),
     ("彙報", "匯報", TAIWAN),
 ]
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    """This handbook's own: its derived language has the corrections."""
+    found = configuration.load(ROOT / "mkdocs.yml").settings
+    assert found is not None
+    return found
 
 
 def plain(text: str) -> str:

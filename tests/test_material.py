@@ -68,6 +68,7 @@ def test_another_search_worker_is_told(tmp_path: Path) -> None:
     (workers / "search.x.min.js").write_text("let x;", encoding="utf-8")
     (problem,) = search.mend_worker(tmp_path, CONFIG)
     assert problem.what == f"{RELEASE} has another search worker than the one known"
+    assert problem.remedy.startswith("look at mend_worker in scripts/handbook/material/search.py: it needs this")
     (workers / "search.x.min.js").write_text(search._CUT_SHORT, encoding="utf-8")
     assert list(search.mend_worker(tmp_path, CONFIG)) == []
     assert (workers / "search.x.min.js").read_text(encoding="utf-8") == search._CUT_WHOLE
