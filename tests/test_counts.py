@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from handbook.check.counts import check_text, english_value, han_value
 from handbook.check.edition import check_edition
-from handbook.problem import locate
 from handbook.settings import load as configuration
 
 KNOWN = {"sentences": 53, "cards": 19, "items": 125, "roles": 5, "phases": 5}
@@ -132,7 +131,7 @@ def test_the_edition_is_the_newest_row_of_the_changes(example: Path, tmp_path: P
     page.parent.mkdir(parents=True)
     assert known and list(check_edition(tmp_path / "docs", config, known)) == []  # a handbook may have no such page
     page.write_text(ROWS + rows, encoding="utf-8")
-    told = [locate(fault, path, tmp_path) for fault, path in check_edition(tmp_path / "docs", config, known)]
+    told = [str(problem.placed(tmp_path)) for problem in check_edition(tmp_path / "docs", config, known)]
     assert len(told) == (message is not None)
     if message:
         line = f"docs/zh/reference/changes.md:{message.partition(':')[0]}"
