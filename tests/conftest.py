@@ -8,6 +8,7 @@ import functools
 import http.server
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -24,6 +25,8 @@ from handbook.check import translations
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background: what is started here would be deaf to Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
 hypothesis.settings.load_profile("any machine")
