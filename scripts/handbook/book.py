@@ -1,7 +1,7 @@
 """What the handbook holds, read once: the only thing that passes from room to room.
 
-A Book has an Edition per language; an Edition has Pages; a Page has its cards with their items, its sentences and
-quotations, and its tree.
+A Book has an Edition per language; an Edition has Pages; a Page has its cards with their items, its working sheets, its
+sentences and quotations, and its tree.
 """
 
 from __future__ import annotations
@@ -38,6 +38,22 @@ class Quotation:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A working sheet: a blank form that is printed on a page of its own.
+
+    page: the address of its page below its language's root; roles: who fill it in; landscape: it is printed across;
+    blocks: what follows its heading, as Markdown rendered it.
+    """
+
+    id: str
+    title: str
+    page: str
+    roles: tuple[str, ...]
+    landscape: bool
+    blocks: tuple[HtmlElement, ...]
+
+
+@dataclass(frozen=True)
 class Structure:
     """What a page has in every language.
 
@@ -69,6 +85,7 @@ class Page:
     tree: HtmlElement
     written: bool
     cards: Sequence[Card]
+    sheets: Sequence[Sheet]
     sentences: Sequence[Sentence]
     quotations: Sequence[Quotation]
     headings: Sequence[str]
@@ -136,6 +153,11 @@ class Edition:
     def cards(self) -> list[Card]:
         """The cards that can be shown, in order."""
         return [card for card in self.every_card if is_sound(card, self.settings)]
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The working sheets, in order."""
+        return [sheet for page in self.pages.values() for sheet in page.sheets]
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 A card is a heading with data-role, data-phase and data-kind, a first paragraph that says when to read it (its pause
 point), and task lists. An item is a task-list item with an id, data-modality, and a link to the sentence it comes from.
+A working sheet is a heading with the class `sheet` and data-role, with a table below it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ def is_item(node: HtmlElement) -> bool:
 
 
 def is_card_heading(node: HtmlElement) -> bool:
-    return node.tag in HEADINGS and any(node.get(f"data-{name}") is not None for name in ("role", "phase", "kind"))
+    named = any(node.get(f"data-{name}") is not None for name in ("role", "phase", "kind"))
+    return node.tag in HEADINGS and named and not has_class(node, "sheet")
+
+
+def is_sheet_heading(node: HtmlElement) -> bool:
+    return node.tag in HEADINGS and has_class(node, "sheet")
 
 
 def card_blocks(heading: HtmlElement) -> list[HtmlElement]:

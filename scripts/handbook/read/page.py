@@ -14,6 +14,7 @@ from handbook.book import Page
 from handbook.read.cards import exceptions, read_cards
 from handbook.read.notes import read_notes
 from handbook.read.pictures import Finder, size_pictures
+from handbook.read.sheets import read_sheets
 from handbook.read.speech import read_quotations, read_sentences
 from handbook.read.structure import heading_ids, structure_of
 from handbook.read.traces import cited_in_text, named_by
@@ -43,6 +44,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
     drop_comments(tree)
     problems = [*size_pictures(tree, address, find), *read_notes(tree), *characters.take_out(tree, markdown)]
     cards, wrong = read_cards(tree, address, settings)
+    sheets, unfit = read_sheets(tree, address, settings)
     page = Page(
         address=address,
         path=rendered.path,
@@ -52,6 +54,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         tree=tree,
         written=rendered.written,
         cards=cards,
+        sheets=sheets,
         sentences=read_sentences(tree),
         quotations=read_quotations(tree),
         headings=heading_ids(tree, markdown),
@@ -62,7 +65,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         terms=rendered.terms,
         structure=structure_of(tree),
         text=tree.text_content(),
-        problems=[problem.at(rendered.path) for problem in (*problems, *wrong)],
+        problems=[problem.at(rendered.path) for problem in (*problems, *wrong, *unfit)],
     )
     if settings.is_translation(language):
         first = next(iter(settings.languages.values()))
