@@ -110,7 +110,7 @@ def test_a_term_is_linked_where_a_page_uses_it() -> None:
 
 @pytest.mark.parametrize("section", re.split(r"\n(?=## )", text("reference/sheets.md"))[1:], ids=lambda section: section[:12])
 def test_a_sheet_says_who_when_and_how_and_has_room_to_write(section: str) -> None:
-    assert re.match(r"## .+ \{#sheet-[a-z-]+ \.sheet(?: \.landscape)?\}\n\n谁用：.+。何时：.+。怎么用：.+\n", section)
+    assert re.match(r"## .+ \{#sheet-[a-z-]+ \.sheet(?: \.landscape)? data-role=[^}]+\}\n\n谁用：.+。何时：.+。怎么用：.+\n", section)
     rows = [line for line in section.splitlines() if line.startswith("|") and not line.startswith("| ---")]
     assert any(re.search(r"\| \|$", row) for row in rows)
     assert len(rows) >= 4
