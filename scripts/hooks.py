@@ -135,6 +135,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition.title, edition.description = config.site_name, config.site_description or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
+    env.globals["site_url"] = config.site_url or ""
     shown = RUN.draw(edition, env, folders, find)
     for address, page in pages.pages_of(files, edition.language, config).items():
         page.content = shown.get(address, page.content)

@@ -73,10 +73,10 @@ def test_search_finds_the_page_about_it_in_its_own_language(open_page, base: str
 def test_the_switcher_keeps_the_page(open_page, base: str, start: str) -> None:
     page = open_page(f"{base}{start}", viewport={"width": 1300, "height": 900})
     for name, prefix in (("English", "en/"), ("繁體中文", "zh-Hant/"), ("简体中文", "")):
-        page.locator(".md-select button").focus()
-        page.locator(".md-select__link", has_text=name).click()
+        page.locator(".languages summary").press("Enter")
+        page.locator(".languages a", has_text=name).click()
         page.wait_for_url(f"{base}{prefix}{start}*")
-        assert page.locator(".md-select__link[aria-current]").inner_text() == name
+        assert page.locator(".languages a[aria-current]").text_content() == name
 
 
 def test_every_layout_opens_without_error_violation_or_outside_request(open_page, base: str) -> None:

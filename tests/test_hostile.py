@@ -146,10 +146,10 @@ def check_pages(root: Path, prefix: str) -> None:
     tips = [shown(link.get("data-words")) for link in quoted.xpath("//blockquote//a")]
     assert tips == [f"{'must' if prefix else '要'} {words}" for words in WANTED]
     assert [shown(code.text_content()) for code in quoted.xpath("//article//h2/code")] == WANTED
-    toc = [shown(node.text_content()) for node in quoted.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")]
+    toc = [shown(node.text_content()) for node in quoted.xpath("//nav[contains(@class, 'contents')]//a")]
     assert {f"zebra {text}" for text in WANTED} <= set(toc)
     assert quoted.xpath("//title")[0].text_content().startswith(PAYLOADS["end of a script"])
-    nav = {shown(node.text_content()) for node in quoted.xpath("//nav[contains(@class, 'md-nav--primary')]//*[self::a or self::label]")}
+    nav = {shown(node.text_content()) for node in quoted.xpath("//nav[@id='site-menu']//*[self::a or self::summary]")}
     assert {PAYLOADS["script"], PAYLOADS["svg script"], PAYLOADS["picture with a quoted handler"]} <= nav
     blocks = read(root / "purpose/blocks.html").xpath("//article")[0].text_content()
     names = json.dumps(shown(blocks))

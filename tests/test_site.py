@@ -124,7 +124,7 @@ def test_the_derived_pages_are_in_traditional_chinese(site: Path) -> None:
     page = tree(site / "zh-Hant/cooperation/liaison.html")
     text = page.xpath("string(//article)")
     assert "要成立聯絡組" in text and "联" not in text
-    tabs = page.xpath("string(//nav[contains(@class, 'md-tabs')])").split()
+    tabs = page.xpath("string(//nav[contains(@class, 'tabs')])").split()
     assert tabs == ["首頁", "從這裡開始", "為什麼巡察", "政治定位", "協作配合", "相互監督", "資料"]
     terms = tree(site / "zh-Hant/reference/glossary.html").xpath("//td[@lang='zh-Hans']/text()")
     assert "联络组" in terms  # text that says it is Simplified stays so

@@ -54,14 +54,5 @@
       show();
     });
   });
-  /* A table that is wider than the page scrolls by keyboard, too. */
-  function reachTables() {
-    each(".md-typeset__scrollwrap", function (wrap) {
-      if (wrap.scrollWidth > wrap.clientWidth) wrap.setAttribute("tabindex", "0");
-      else wrap.removeAttribute("tabindex");
-    });
-  }
-  window.addEventListener("load", reachTables);
-  window.addEventListener("resize", reachTables);
   show();
 })();

@@ -101,6 +101,7 @@ class Run:
         """
         original, traces = self.book.original.speech, trace(edition)
         add_globals(env, edition.settings, edition.language, self.downloads is not None, prefixes)
+        env.globals["original"] = original if edition.settings.is_translation(edition.language) else {}  # beside a citation
         parts = Parts(env, edition, traces, prefixes[edition.language])
         for page in edition.pages.values():
             parts.put_in(page.tree, page.address)

@@ -22,17 +22,16 @@ log = logging.getLogger("mkdocs.handbook")
 LOCK = "requirements.txt"
 # A template of Material's, what must stand in it, and what of ours needs it.
 TEMPLATES = (
-    ("base.html", '{% import "partials/language.html" as lang', "overrides/partials/language.html"),
-    ("base.html", "{% block site_meta %}", "overrides/main.html"),
-    ("base.html", '<link rel="alternate" href="{{ alt.link | url }}"', "overrides/main.html"),
-    ("base.html", "{% block htmltitle %}", "overrides/main.html"),
-    ("base.html", "{% block header %}", "overrides/main.html"),
-    ("base.html", "{% block content %}", "overrides/main.html"),
-    ("base.html", '"base": base_url', "scripts/handbook/material/pages.py"),
-    ("partials/javascripts/base.html", "config.extra.scope | d(base_url)", "scripts/handbook/material/pages.py"),
-    ("partials/search.html", 'role="dialog"', "overrides/main.html"),
-    ("partials/header.html", '{% include "partials/alternate.html" %}', "overrides/partials/alternate.html"),
-    ("partials/alternate.html", "{% for alt in config.extra.alternate %}", "overrides/partials/alternate.html"),
+    *(
+        ("partials/languages/en.html", f'"{key}": ', where)
+        for where, keys in (
+            ("overrides/main.html", ("action.skip", "top")),
+            ("overrides/partials/header.html", ("nav", "tabs")),
+            ("overrides/partials/toc.html", ("toc",)),
+            ("overrides/partials/footer.html", ("footer", "footer.previous", "footer.next")),
+        )
+        for key in keys
+    ),
     ("404.html", "{% extends", "overrides/404.html"),
 )
 # What we read of the plugin that builds the languages.

@@ -25,12 +25,14 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
     decorate_cards(tree, page.cards, edition.settings, language)
-    beside = original if page.address == SOURCE_PAGE and edition.settings.is_translation(language) else {}
+    translated = original if edition.settings.is_translation(language) else {}
+    beside = translated if page.address == SOURCE_PAGE else {}
     decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         pair = node.getparent()
         parts.put_uses_after(pair if has_class(pair, "pair") else node, node.get("id") or "", page.address)
-    decorate_page([node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces})
+    own = [node for node in elements(tree) if node not in parts.drawn]
+    decorate_page(own, {one.id: one.words for one in parts.traces}, translated)
     number_notes(tree, labels, language)
     return serialize(tree)
 
@@ -58,7 +60,9 @@ def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
     line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
         E.span({"class": "card__roles"}, facts.roles),
+        " · ",
         E.span(facts.phases),
+        " · ",
         E.span({"title": facts.use} if facts.use else {}, facts.kind),
     )
     href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
@@ -80,9 +84,9 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     cites = [link for link in words.iter("a") if CITATION.search(link.get("href") or "")]
     for link in cites:
         add_class(link, "cite")
-    tick = E.input({"type": "checkbox", "class": "item__tick", "id": f"{item_id}-tick", "aria-labelledby": f"{item_id}-text", "autocomplete": "off"})
+    tick = E.input({"type": "checkbox", "class": "item__tick", "id": f"{item_id}-tick", "aria-labelledby": f"{item_id}-sign {item_id}-text"})
     sign = E.span(
-        {"class": "item__modality aside", "data-search-exclude": ""},
+        {"class": "item__modality aside", "id": f"{item_id}-sign", "data-search-exclude": ""},
         E.span({"aria-hidden": "true"}, modality.sign),
         modality.name[language],
     )
@@ -121,22 +125,34 @@ def decorate_sentences(
             node.insert(0, label)
 
 
-def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str]) -> None:
-    """Looks that every page has: citations with the words of their sentence, quotations, blanks to fill in.
+def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str], original: Mapping[str, str]) -> None:
+    """Looks that every page has: citations with the words of their sentence, quotations, wide tables, blanks to fill in.
 
-    nodes: elements of the page; speech: sentence id → words.
+    nodes: elements of the page; speech, original: sentence id → words, and those that they are translated from.
     """
     for node in nodes:
         if node.tag == "a" and (match := CITATION.search(node.get("href") or "")):
             node.set("data-cite", match[1])
             if match[1] in speech:
                 node.set("data-words", speech[match[1]])
+            if match[1] in original:
+                node.set("data-original", original[match[1]])
             if not has_class(node, "cite"):
                 add_class(node, "cite")
         elif node.tag == "blockquote":
             add_class(node, "speech")
+        elif node.tag == "table":
+            set_in_scroller(node)
         elif node.tag == "td" and not len(node) and not (node.text or "").strip():
             add_class(node, "blank")
+
+
+def set_in_scroller(table: HtmlElement) -> None:
+    """Put a table into a frame of its own, where it scrolls when it is wider than the page."""
+    frame = E.div({"class": "md-typeset__scrollwrap"})
+    frame.tail, table.tail = table.tail, None
+    table.getparent().replace(table, frame)
+    frame.append(table)
 
 
 def add_notice(tree: HtmlElement, words: str) -> None:
