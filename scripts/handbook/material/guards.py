@@ -1,8 +1,8 @@
 """What the handbook takes for granted of mkdocs-material and mkdocs-static-i18n, looked at in each build.
 
 Neither would complain: a block that Material has no more is simply not drawn. Each guard names what has changed, the
-release, and the file of ours to look at. Inline scripts and the search worker have guards of their own, beside what
-they guard (inline_scripts.py, search.py).
+release, and the file of ours to look at. The search worker has a guard of its own, beside what
+it guards (search.py).
 """
 
 from __future__ import annotations
