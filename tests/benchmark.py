@@ -31,6 +31,9 @@ from handbook.paper.pdf import typeset  # noqa: E402
 from handbook.paper.reader import Reader  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
 
+# What a plain site of Material's has beside the same text.
+FEATURES = ["navigation.tabs", "navigation.sections", "navigation.footer", "navigation.top", "toc.follow", "search.highlight"]
+
 
 def plain_site(folder: Path) -> Path:
     """The handbook's pages as an ordinary mkdocs-material site below folder; its mkdocs.yml."""
@@ -45,7 +48,7 @@ def plain_site(folder: Path) -> Path:
         text = path.read_text(encoding="utf-8").replace("](print/all.html)", "](index.md)").replace("template: home.html\n", "")
         path.write_text(text, encoding="utf-8")
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    theme = {"name": "material", "language": "zh", "font": False, "features": config["theme"]["features"]}
+    theme = {"name": "material", "language": "zh", "font": False, "features": FEATURES}
     nav = [{tree: [prefixed(entry, tree) for entry in config["nav"]]} for tree in ("chinese", "traditional", "english")]
     plain = {
         "site_name": "plain",

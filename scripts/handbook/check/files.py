@@ -13,7 +13,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of these for pages, and the checks read .md
 # What overrides/main.html and overrides/print.html name themselves.
-FRAME = ("assets/frame.css", "assets/dark.css", "assets/frame.js", "assets/print.css")
+FRAME = tuple(f"assets/{name}" for name in ("frame.css", "dark.css", "print.css", "frame.js", "citations.js"))
 _BAD_NAME = re.compile("[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
