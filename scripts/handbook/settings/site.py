@@ -20,7 +20,7 @@ _REQUIRED = {
     "use_directory_urls": "add `use_directory_urls: false`: pages open from a USB stick only so",
     "theme": "add `theme: {name: material, language: zh, custom_dir: overrides}`",
     "hooks": "add `hooks: [scripts/hooks.py]`, or nothing but plain pages is made",
-    "plugins": "add `plugins:` with search, i18n and offline",
+    "plugins": "add `plugins:` with i18n",
     "extra": "add `extra:` with languages, roles, phases and what else the handbook needs",
 }
 
