@@ -18,7 +18,7 @@ REFERENCE = "!"
 _ONE = [chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\"]
 _FIRST_TWO, _FIRST_THREE, _MOST = 0xA1, 0x3400, 20_000
 _DIGITS = "".join(_ONE[1:65])  # of a reference: where it leads, in four, and how far, in two
-_KEY, _LEAST, _NEAR = 6, 8, 10_000
+_KEY, _LEAST, _NEAR = 6, 8, 24_000
 
 
 @dataclass(frozen=True)
