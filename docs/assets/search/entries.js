@@ -33,6 +33,9 @@
       entry.weight = search.data.weights[entry.page] || 1;
       entry.flatTitle = search.flat(entry.title);
       entry.flatText = search.flat(entry.text);
+      if (!entry.sounds && entry.kind !== "item" && entry.kind !== "sentence") {
+        entry.sounds = search.spell([entry.flatTitle].concat(entry.names.split("; ").map(search.flat)));
+      }
       entry.flatNames = search.flat(entry.names.replace(/; /g, " . . "));
     });
     return entries;
@@ -48,7 +51,7 @@
   /* The index and its entries, made once. */
   search.index = function () {
     if (mini) return { mini: mini, entries: search.entries, terms: search.known };
-    search.setLetters(search.data.letters);
+    search.setLetters(search.data.letters, search.data.sounds);
     search.entries = readAll();
     addItems(search.entries);
     search.known = new Set();

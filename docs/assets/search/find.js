@@ -5,7 +5,7 @@
   var NUMBER = /^[^a-z0-9]*([a-z]?) ?(\d*h?) ?[.\-–—·:。、 ] ?(\d+)[^a-z0-9]*$/;
   var PARAGRAPH = /^[^a-z0-9]*([a-z])(\d+h?)[^a-z0-9]*$/;
   var KINDS = { page: 1.6, term: 1.5, card: 1.5, sheet: 1.4, download: 1.2, section: 1, item: 1, sentence: 1 };
-  var FEW = 30, VARIANTS = 8;
+  var FEW = 30, VARIANTS = 8, WRITTEN = ["title", "text", "names"];
 
   /* Neighbours changed over: the commonest slip, which two changes of a letter would be. */
   function swaps(word) {
@@ -20,9 +20,12 @@
 
   function wordQuery(word, nearly) {
     var stem = search.stem(word);
-    var whole = { queries: [word], prefix: true };
-    if (nearly && word.length >= 4 && !/\d/.test(word)) whole = { queries: [word], prefix: true, fuzzy: 0.2 };
-    return either([whole, { queries: ["~" + stem, stem] }].concat(nearly ? swaps(word) : []));
+    var queries = [{ queries: [word], prefix: true }, { queries: ["~" + stem, stem], fields: WRITTEN }];
+    if (nearly && word.length >= 4 && !/\d/.test(word)) {
+      var fields = word.length < 6 ? WRITTEN : undefined; // short ones are like any initials
+      queries = queries.concat({ queries: [word], fuzzy: 0.2, fields: fields }, swaps(word));
+    }
+    return either(queries);
   }
   function runQueries(run, nearly) {
     if (Array.from(run).length === 1) return [{ queries: [run], prefix: true }];

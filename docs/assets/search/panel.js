@@ -1,7 +1,7 @@
 /* One result as it is shown: its kind, its title, where it stands, and its words with those looked for marked. */
 (function (search) {
   "use strict";
-  var BEFORE = 24, AROUND = 150, MARKS = 8;
+  var BEFORE = 24, AROUND = 160, DENSE = 90, MARKS = 8;
 
   function create(tag, name, text) {
     var element = document.createElement(tag);
@@ -65,7 +65,7 @@
     var start = best && best[0] > BEFORE * 2 ? best[0] - BEFORE : 0;
     var blank = text.lastIndexOf(" ", start);
     if (start && start - blank < BEFORE) start = blank + 1;
-    var end = Math.min(text.length, Math.max(start + AROUND, best ? best[1] : 0));
+    var end = Math.min(text.length, Math.max(start + (search.isDense(text) ? DENSE : AROUND), best ? best[1] : 0));
     if (start) element.appendChild(document.createTextNode("…"));
     fill(element, text, found, start, end);
     if (end < text.length) element.appendChild(document.createTextNode("…"));

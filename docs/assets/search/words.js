@@ -11,8 +11,21 @@
   var HAN = /[\u3400-\u9fff\uf900-\ufaff]/g;
   var simple = {};
 
-  search.setLetters = function (pairs) {
+  var sound = {};
+
+  /* pairs: Traditional and Simplified; sounds: “lian联连;luo络”. */
+  search.setLetters = function (pairs, sounds) {
     for (var at = 0; at + 1 < pairs.length; at += 2) simple[pairs.charAt(at)] = pairs.charAt(at + 1);
+    sounds.split(";").forEach(function (row) {
+      var syllable = /^[a-z]*/.exec(row)[0];
+      Array.from(row.slice(syllable.length)).forEach(function (one) { sound[one] = syllable; });
+    });
+  };
+  /* The syllables of flat texts, one text after the other. */
+  search.spell = function (texts) {
+    return texts.map(function (text) {
+      return Array.from(text).map(function (one) { return sound[one]; }).filter(Boolean).join(" ");
+    }).filter(Boolean).join(",");
   };
   function simplify(text) {
     return text.replace(HAN, function (one) { return simple[one] || one; });
@@ -61,7 +74,7 @@
   /* “lian luo zu” is found by lianluozu, luozu, zu, and by llz, lz. */
   search.sounds = function (syllables) {
     var terms = [];
-    syllables.split(",").forEach(function (one) {
+    syllables.split(",").filter(Boolean).forEach(function (one) {
       var parts = one.split(" ");
       parts.forEach(function (part, at) {
         var rest = parts.slice(at);

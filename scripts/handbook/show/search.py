@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from handbook.book import SOURCE_PAGE, Book, Edition, Page
+from handbook.book import Book, Edition, Page
+from handbook.chinese import converter
 from handbook.marks import CITATION
 from handbook.read.speech import number
 from handbook.tree import collapse, has_class, heading_level
@@ -75,7 +76,8 @@ class _Reader:
 
     def walk(self, node: HtmlElement) -> None:
         for child in node:
-            if isinstance(child.tag, str) and child.get("data-search-exclude") is None and not self.take(child):
+            shown = isinstance(child.tag, str) and child.get("data-search-exclude") is None and not has_class(child, "label")
+            if shown and not self.take(child):
                 self.walk_inside(child)
             self.holder.parts.append(child.tail or "")
 
@@ -135,8 +137,21 @@ def add_names(found: list[Entry], book: Book, edition: Edition) -> None:
             called = [Entry("term", table.address, words[own[0]], within=table.title)]
             found.append(called[0])
         for entry in called:
-            more = (word for word in words.values() if word not in (entry.title, *entry.names))
-            entry.names += tuple(dict.fromkeys(more))
+            entry.names += tuple(words.values())
+    for entry in found:
+        entry.names = once(entry)
+
+
+def once(entry: Entry) -> tuple[str, ...]:
+    """An entry's other names, without those that only case or script tells apart: search takes them for the same."""
+    kept = {folded(entry.title): entry.title}
+    for name in entry.names:
+        kept.setdefault(folded(name), name)
+    return tuple(list(kept.values())[1:])
+
+
+def folded(text: str) -> str:
+    return str(converter("t2s").convert(text)).casefold()
 
 
 def glossary_rows(book: Book, edition: Edition) -> Iterator[tuple[list[str], dict[str, str]]]:
