@@ -31,6 +31,7 @@ from handbook.show.packing import pack
 from handbook.show.search_file import ENTRY, FIELD, pinyin
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
+LANGUAGES = ("", "zh-Hant/", "en/")
 BLOCKS = "p li td th dt dd h1 h2 h3 h4 figcaption".split()
 ASK = """queries => queries.map(query => {
   const found = handbookSearch.find(query).results;
@@ -105,8 +106,14 @@ def clauses(shown: Iterable[Shown], count: int, chinese: bool) -> list[str]:
 
 
 def holds(shown: dict[str, Shown]) -> Callable[[str, list[tuple[str, str]]], bool]:
-    """Whether the first result's page holds the words."""
-    return lambda query, found: bool(found) and letters(query) in shown[found[0][1].split("#")[0]].letters if found and found[0][1].split("#")[0] in shown else False
+    """Whether the first result's page holds the words, in either script."""
+
+    def right(query: str, found: list[tuple[str, str]]) -> bool:
+        page = shown.get(found[0][1].split("#")[0]) if found else None
+        return page is not None and (letters(query) in page.letters or letters(simple.convert(query)) in simple.convert(page.letters))
+
+    simple = converter("t2s")
+    return right
 
 
 def chinese_figures(asker: Asker, shown: dict[str, Shown], other: str) -> dict[str, tuple[int, int, list[str]]]:
@@ -199,7 +206,7 @@ def figures(browser: Any, site: Path, root: str, prefixes: dict[str, str]) -> di
     result: dict[str, dict[str, Any]] = {}
     for code, prefix in prefixes.items():
         page, cold = open_search(browser, f"{root}/{prefix}index.html")
-        asker, shown = Asker(page), pages(site, prefix, prefixes.values())
+        asker, shown = Asker(page), pages(site, prefix, LANGUAGES)
         entries = page.evaluate("() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))")
         found: dict[str, Any] = dict(common_figures(asker, entries))
         if code.startswith("zh"):
@@ -237,7 +244,7 @@ def many_times(browser: Any, site: Path, root: str, prefix: str, times: int) -> 
     page.goto(f"{root}/{prefix}index.html")
     page.locator("input[type=search]").fill("P1.1")
     page.wait_for_selector("[data-result] a[href]", timeout=120_000)
-    asker, shown = Asker(page), pages(site, prefix, ["", "zh-Hant/", "en/"])
+    asker, shown = Asker(page), pages(site, prefix, LANGUAGES)
     found: dict[str, Any] = {"entries": len(grown), "sentence numbers": common_figures(asker, entries)["sentence numbers"]}
     found["clauses, right page first"] = asker.share(clauses(shown.values(), 200, not prefix.startswith("en")), holds(shown))
     found["key to result, median, ms"] = round(key_times(page, ["liaison", "deadline", "联络", "联络组"]), 1)

@@ -30,20 +30,25 @@
   function runQueries(run, nearly) {
     if (Array.from(run).length === 1) return [{ queries: [run], prefix: true }];
     var pairs = search.pairs(run).slice(0, -1);
-    var known = nearly ? pairs.filter(function (pair) { return search.known.has(pair); }) : pairs;
-    return known.length ? known : pairs;
+    if (!nearly) return pairs;
+    return pairs.filter(function (pair, at) { // two words written together: no text has them so, but each of the two
+      var there = function (place) { return search.known.has(pairs[place]); };
+      return there(at) || !(there(at - 1) && there(at + 1));
+    });
   }
-  function queryOf(flat, how, nearly) {
+  function queryOf(words, how, nearly) {
     var queries = [];
-    search.runs(flat).forEach(function (run) {
-      queries = queries.concat(search.isDense(run) ? runQueries(run, nearly) : [wordQuery(run, nearly)]);
+    words.split(" ").forEach(function (word) {
+      search.runs(word).forEach(function (run) {
+        queries = queries.concat(search.isDense(run) ? runQueries(run, nearly) : [wordQuery(run, nearly)]);
+      });
     });
     return { combineWith: how, queries: queries };
   }
 
-  /* The query, and the same with the handbook's words for what people type. */
-  function variants(flat) {
-    var found = [flat];
+  /* The query, and the same with the handbook's words for what people type; blanks stay, even between characters. */
+  function variants(query) {
+    var flat = query.split(/\s+/).map(search.flat).filter(Boolean).join(" "), found = [flat];
     search.data.synonyms.forEach(function (row) {
       var typed = search.flat(row[0]), dense = search.isDense(typed);
       var padded = " " + flat + " ", at = dense ? flat.indexOf(typed) : padded.indexOf(" " + typed + " ");
@@ -93,7 +98,7 @@
   function stage(asked, how, nearly) {
     var best = new Map(), mini = search.index().mini;
     asked.forEach(function (flat, place) {
-      ranked(flat, mini.search(queryOf(flat, how, nearly)), place ? 0.8 : 1).forEach(function (one) {
+      ranked(search.flat(flat), mini.search(queryOf(flat, how, nearly)), place ? 0.8 : 1).forEach(function (one) {
         var known = best.get(one.entry);
         if (!known || known.score < one.score) best.set(one.entry, one);
       });
@@ -121,7 +126,7 @@
     search.index();
     var flat = search.flat(query), exact = numbered(query);
     if (!flat || exact.length) return { results: exact, some: false };
-    var asked = variants(flat), found = stage(asked, "AND", false);
+    var asked = variants(query), found = stage(asked, "AND", false);
     if (!found.length) found = stage(asked, "AND", true);
     if (found.length) return { results: found, some: false };
     return { results: stage(asked, "OR", true).slice(0, FEW), some: units(flat) > 1 };

@@ -62,14 +62,11 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
 
 
 def read_synonyms(extra: Extra, languages: Mapping[str, Language], file: ConfigFile) -> dict[str, Words]:
-    """What people type, with the handbook's words for it; a language that is not there is noted."""
-    found: dict[str, Words] = {}
-    for code, rows in extra.synonyms.items():
-        found[code] = {typed: tuple(words) for typed, words in rows.items()}
-        if code not in languages and file.is_whole(PLACE):
-            what = f"synonyms are for “{code}”, which is no language of extra.languages"
-            file.blame(("extra", "synonyms", code), what, near(code, languages))
-    return found
+    """What people type, with the handbook's words for it. Those of a language that is not built do no harm beside others."""
+    for code in extra.synonyms if not languages.keys() & extra.synonyms.keys() and file.is_whole(PLACE) else ():
+        what = f"synonyms are for “{code}”, which is no language of extra.languages"
+        file.blame(("extra", "synonyms", code), what, near(code, languages))
+    return {code: {typed: tuple(words) for typed, words in rows.items()} for code, rows in extra.synonyms.items()}
 
 
 def read_paper(extra: Extra, names: Namer) -> PaperSettings:

@@ -101,10 +101,6 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
     """Each written language has its own names for the site and its navigation. place: of i18n."""
     at: Place = (*place, "languages")
     first = next(iter(languages.values()))
-    tongue = first.tag.split("-")[0]
-    if site.theme and site.theme.language is None and tongue != "en":
-        what = f"theme has no language, and search would cut {first.code} as English"
-        file.blame(("theme", "language"), what, f"add `language: {tongue}`")
     titles = list(nav_titles(site.nav))
     for index, one in enumerate(i18n.languages):
         language = languages.get(one.locale)
