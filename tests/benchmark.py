@@ -2,7 +2,7 @@
 
     python tests/benchmark.py [rounds]
 
-The plain site has the same pages as three written trees, search and jieba on; it has no hooks, no print pages, no derived
+The plain site has the same pages as three written trees, Material’s search on; it has no hooks, no print pages, no derived
 language and no verification. All are run in turn as whole processes, and the medians and their ratios are printed. Then a
 handbook is set from the site's guidance once, twice, four and eight times over.
 """
@@ -54,9 +54,8 @@ def plain_site(folder: Path) -> Path:
         "site_name": "plain",
         "use_directory_urls": False,
         "theme": theme,
-        "plugins": ["search", "offline"],
+        "plugins": ["search"],
         "markdown_extensions": config["markdown_extensions"],
-        "extra": {"polyfills": ["iframe-worker.js"]},
         "nav": nav,
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
@@ -128,7 +127,7 @@ def main() -> None:
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         for command in commands.values():
-            seconds(command, folder)  # warm: byte code, jieba's cache
+            seconds(command, folder)  # warm: byte code, caches
         for _ in range(rounds):
             for name, command in commands.items():
                 times[name].append(seconds(command, folder))

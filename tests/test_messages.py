@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import checklist
@@ -13,7 +12,6 @@ import pytest
 from bad_settings import GOOD, spoil
 from conftest import ROOT
 from earlier import DATE
-from handbook.material import search as search_index
 from handbook.progress import Steps
 from handbook.publish import active, built, verify
 from handbook.publish import place as site_place
@@ -38,7 +36,7 @@ DERIVED = "    zh-Hant: {tag: zh-Hant, from: zh, opencc: s2tw}\n"
 LOCALE = "        - locale: zh\n          default: true\n          name: 简体中文\n"
 CONFIGURATIONS = {
     "an entry that is no plugin": (
-        spoil(GOOD, ("  - offline\n", "  - offline\n  - {a: 1, b: 2}\n")),
+        spoil(GOOD, ("  # search is", "  - {a: 1, b: 2}\n  # search is")),
         "mkdocs.yml:28: plugins has an entry that is no plugin – write a name, or `name: {option: …}`",
     ),
     "a derived language first": (
@@ -165,12 +163,3 @@ def test_a_picture_of_another_language_of_xml() -> None:
         "is no SVG: its outermost element is not <svg> of SVG",
         "save it as SVG anew",
     )
-
-
-def test_a_search_worker_of_another_material(pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "_CUT_SHORT", "not there")
-    code, _, errors = pair.build()
-    assert code == 1
-    release = f"mkdocs-material {version('mkdocs-material')}"
-    told = f"requirements.txt:1: {release} has another search worker than the one known – look at mend_worker in scripts/handbook/material/search.py: it needs this; "
-    assert told + "change it to fit, or install the release that requirements.txt names\n" in errors

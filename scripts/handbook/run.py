@@ -12,7 +12,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from handbook import chinese
 from handbook.book import Book, Edition
 from handbook.check import edition as newest
 from handbook.check import translations
@@ -20,7 +19,6 @@ from handbook.check.book import check_book, check_edition
 from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
-from handbook.material import search
 from handbook.paper.downloads import Downloads, tell_sizes
 from handbook.problem import Problem
 from handbook.publish.unused import remove_unused
@@ -29,6 +27,7 @@ from handbook.read.pictures import Finder
 from handbook.read.traces import trace
 from handbook.show.page import add_notice, show_page
 from handbook.show.parts import Parts
+from handbook.show.search_pages import search_files
 from handbook.show.templates import add_globals
 
 GLOSSARY_PAGE = "reference/glossary.html"
@@ -39,7 +38,7 @@ log = logging.getLogger("mkdocs.handbook")
 class Run:
     """What is held while all languages are built.
 
-    serving: the author's live view, which does without papers: they would be made anew at each change; allow_stale:
+    serving: the author's live view, which does without papers: they would be made anew at each change; env: the templates'; allow_stale:
     translations that are behind are published, with a notice; stale: those; optional: files that are published only
     where something uses them; told: problems that were said.
     """
@@ -48,6 +47,7 @@ class Run:
     allow_stale: bool = False
     begun: Book | None = None
     downloads: Downloads | None = None
+    env: Environment | None = None
     stale: set[Path] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
@@ -89,8 +89,6 @@ class Run:
         edition.pages[page.address] = page
         if page.address == GLOSSARY_PAGE:
             edition.terms = read_terms(page.tree, self.book.settings)
-            headings = (heading.text_content() for heading in page.tree.iter("h2"))
-            search.add_words(term for heading in headings for term in chinese.terms(heading))
         if page.written:  # a derived page has the problems of the page that it is derived from
             self.tell(page.problems)
 
@@ -100,6 +98,7 @@ class Run:
         prefixes: each language's folder below the site's root. Papers are made of trees without the site's markup.
         """
         original, traces = self.book.original.speech, trace(edition)
+        self.env = env
         add_globals(env, edition.settings, edition.language, self.downloads is not None, prefixes)
         env.globals["original"] = original if edition.settings.is_translation(edition.language) else {}  # beside a citation
         parts = Parts(env, edition, traces, prefixes[edition.language])
@@ -112,10 +111,19 @@ class Run:
         self.tell(check_edition(self.book, edition, traces))
         return {address: show_page(page, edition, original, parts) for address, page in edition.pages.items()}
 
-    def finish(self, site: Path) -> None:
-        """All languages are built: compare them, write the papers, take out what no page uses."""
+    def finish(self, site: Path, prefixes: Mapping[str, str], names: Mapping[str, str]) -> None:
+        """All languages are built: compare them, write the papers and search's files, take out what no page uses.
+
+        prefixes: each language's folder below the site's root; names: each language's own name.
+        """
         self.tell(check_book(self.book))
+        made = self.downloads.finish(site, self.book) if self.downloads else {}
+        assert self.env is not None, "draw() comes first"
+        files = {name: one.language for name, one in made.items()}
+        for address, content in search_files(self.book, self.env, prefixes, names, files):
+            (site / address).parent.mkdir(parents=True, exist_ok=True)
+            (site / address).write_text(content, encoding="utf-8", newline="")
         if self.downloads:
-            tell_sizes(site, self.downloads.finish(site, self.book), self.book.settings)
+            tell_sizes(site, made, self.book.settings)
             self.tell(self.downloads.problems)
         remove_unused(site, self.optional)

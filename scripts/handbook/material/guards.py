@@ -1,8 +1,7 @@
 """What the handbook takes for granted of mkdocs-material and mkdocs-static-i18n, looked at in each build.
 
 Neither would complain: a block that Material has no more is simply not drawn. Each guard names what has changed, the
-release, and the file of ours to look at. The search worker has a guard of its own, beside what
-it guards (search.py).
+release, and the file of ours to look at.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ TEMPLATES = (
 )
 # What we read of the plugin that builds the languages.
 I18N = ("building", "current_language", "default_language", "get_language_config")
-_THEME_FILES = ("assets/javascripts/bundle.", "assets/javascripts/workers/search.", "assets/stylesheets/main.")
+_THEME_FILES = ("assets/javascripts/bundle.", "assets/stylesheets/main.")
 _REMEDY = "it needs this; change it to fit, or install the release that requirements.txt names"
 
 
@@ -88,9 +87,6 @@ def check_built(site: Path, prefixes: Collection[str], theme: Collection[str], c
     for prefix in prefixes:
         if not (site / prefix / "404.html").is_file():
             yield changed("mkdocs-material", f"leaves no {prefix}404.html behind", "scripts/hooks.py", config)
-    if not (site / "search" / "search_index.json").is_file():
-        where = "scripts/handbook/material/search.py"
-        yield changed("mkdocs-material", "leaves no search/search_index.json behind", where, config)
     for start in _THEME_FILES:
         if not any(name.startswith(start) for name in theme):
             where = "scripts/handbook/material/site_files.py"

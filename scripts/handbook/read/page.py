@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -26,7 +26,7 @@ _MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands the
 
 @dataclass(frozen=True)
 class Rendered:
-    """What MkDocs knows of a page. address: below its language's root; terms: as its front matter has them."""
+    """What MkDocs knows of a page. address: below its language's root; terms, search: as its front matter has them."""
 
     html: str
     address: str
@@ -36,6 +36,7 @@ class Rendered:
     section: str
     written: bool
     terms: Mapping[str, str]
+    search: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_page(rendered: Rendered, language: str, settings: Settings, find: Finder) -> Page:
@@ -65,12 +66,19 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         terms=rendered.terms,
         structure=structure_of(tree),
         text=tree.text_content(),
+        weight=weight_of(rendered.search),
         problems=[problem.at(rendered.path) for problem in (*problems, *wrong, *unfit)],
     )
     if settings.is_translation(language):
         first = next(iter(settings.languages.values()))
         chinese.mark_original(tree, first.tag, settings.languages[language].tag)
     return page
+
+
+def weight_of(search: Mapping[str, object]) -> float:
+    """A page's weight in search, 0 when it is left out. search: of its front matter, `exclude` and `boost`."""
+    boost = search.get("boost", 1)
+    return 0 if search.get("exclude") else float(boost) if isinstance(boost, (int, float)) else 1
 
 
 def drop_comments(tree: HtmlElement) -> None:

@@ -94,6 +94,8 @@ class PaperSettings:
 
 @dataclass(frozen=True)
 class Settings:
+    """synonyms: what people type in search → the handbook's words for it, by language."""
+
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
     phases: Mapping[str, Term]
@@ -105,6 +107,7 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+    synonyms: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def derived(self) -> dict[str, tuple[str, Conversion]]:

@@ -132,6 +132,7 @@ class Extra(Form):
     kinds: Annotated[dict[Id, Kind], NoneIsEmpty] = {}
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
+    synonyms: Annotated[dict[str, dict[Text, SomeTexts]], NoneIsEmpty] = {}
     paper: Paper | None = None
 
     generator: bool = True
