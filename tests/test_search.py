@@ -40,7 +40,9 @@ def start(open_page, site: Path):
 
 def results(page) -> list[tuple[str, str]]:
     """(kind, address below the language's root) of each result, in order."""
-    rows = page.locator("[data-result]").evaluate_all("rows => rows.map(row => [row.dataset.kind, row.querySelectorAll('a[href]').length, row.querySelector('a[href]').href])")
+    rows = page.locator("[data-result]").evaluate_all(
+        "rows => rows.map(row => [row.dataset.kind, row.querySelectorAll('a[href]').length, row.querySelector('a[href]').href])"
+    )
     assert all(count == 1 for _, count, _ in rows)
     root = page.evaluate("new URL(document.querySelector('[data-find]').dataset.find + '/', location).href")
     return [(kind, re.sub(r"\?h=[^#]*", "", address).removeprefix(root)) for kind, _, address in rows]
@@ -51,7 +53,7 @@ FIRST = {
     ("", "聯絡組"): ("page", "cooperation/liaison.html"),
     ("", "lianluozu"): ("page", "cooperation/liaison.html"),
     ("", "llz"): ("page", "cooperation/liaison.html"),
-    ("", "联luo"): ("page", "cooperation/liaison.html"),
+    ("", "联luo"): ("card", "cooperation/liaison.html#card-liaison"),
     ("", "liason group"): ("page", "cooperation/liaison.html"),
     ("", "跑风漏气"): ("term", "reference/glossary.html#term-leaks"),
     ("", "pflq"): ("term", "reference/glossary.html#term-leaks"),
@@ -65,8 +67,8 @@ FIRST = {
     ("zh-Hant/", "聯絡組"): ("page", "cooperation/liaison.html"),
     ("en/", "liaison group"): ("page", "cooperation/liaison.html"),
     ("en/", "liasion group"): ("page", "cooperation/liaison.html"),
-    ("en/", "联络组"): ("page", "cooperation/liaison.html"),
-    ("en/", "llz"): ("page", "cooperation/liaison.html"),
+    ("en/", "联络组"): ("term", "reference/glossary.html#term-liaison"),
+    ("en/", "llz"): ("term", "reference/glossary.html#term-liaison"),
     ("en/", "跑风漏气"): ("term", "reference/glossary.html#term-leaks"),
     ("en/", "2.1"): ("sentence", "reference/source.html#p2-1"),
 }
@@ -92,7 +94,10 @@ def test_over_http_and_from_the_disk_it_is_the_same_and_loads_only_when_asked(op
     page.keyboard.type("discipline")
     page.wait_for_selector("[data-result]")
     assert results(page)[0][1].startswith("supervision/index.html")
-    assert all(href.startswith(f"{base}en/") or href.startswith(f"{base}downloads/") for href in page.locator("[data-result] a").evaluate_all("all => all.map(one => one.href)"))
+    assert all(
+        href.startswith(f"{base}en/") or href.startswith(f"{base}downloads/")
+        for href in page.locator("[data-result] a").evaluate_all("all => all.map(one => one.href)")
+    )
 
 
 def test_by_keyboard_alone_and_the_way_back_keeps_the_query(open_page, base: str) -> None:

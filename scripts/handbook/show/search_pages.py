@@ -17,9 +17,7 @@ A_Z = "a-z.html"
 INDEX = "search/index.js"
 
 
-def search_files(
-    book: Book, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str], made: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def search_files(book: Book, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str], made: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(address below the site's root, content) of what search needs in each language.
 
     prefixes: each language's folder; names: each language's own name; made: files to download, each with its language.
