@@ -166,7 +166,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "Material's search": ((("  - i18n:\n", "  - search\n  - i18n:\n"),), ["12: plugins has search, and the handbook has a search of its own – take it off"]),
     "Material's search from the disk": ((("  - i18n:\n", "  - offline\n  - i18n:\n"),), ["12: plugins has offline, and the handbook has a search of its own – take it off"]),
     "synonyms of no language": ((("  generator: false", "  generator: false\n  synonyms: {zhh: {举报: 反映}}"),), ["34: synonyms are for “zhh”, which is no language of extra.languages – did you mean zh?"]),
-    "synonyms without words": ((("  generator: false", "  generator: false\n  synonyms: {zh: {举报: []}}"),), ["34: extra.synonyms.举报 is []"]),
+    "synonyms without words": ((("  generator: false", "  generator: false\n  synonyms: {zh: {举报: []}}"),), ["34: extra.synonyms.zh.举报 is empty – list the 举报 below it"]),
     "pages by suffix": ((("docs_structure: folder", "docs_structure: suffix"),), ["13: plugins.i18n.docs_structure is suffix – write `docs_structure: folder`"]),
     "another file": (((NAME, NAME + "\nINHERIT: x.yml"),), ["2: mkdocs.yml takes a part from another file (INHERIT)"]),
     # several at once, in the order of the file

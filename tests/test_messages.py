@@ -37,7 +37,7 @@ LOCALE = "        - locale: zh\n          default: true\n          name: 简体�
 CONFIGURATIONS = {
     "an entry that is no plugin": (
         spoil(GOOD, ("  # search is", "  - {a: 1, b: 2}\n  # search is")),
-        "mkdocs.yml:28: plugins has an entry that is no plugin – write a name, or `name: {option: …}`",
+        "mkdocs.yml:27: plugins has an entry that is no plugin – write a name, or `name: {option: …}`",
     ),
     "a derived language first": (
         spoil(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A word with the blank before it; of what is written without blanks, and of everything else, each character alone.
 _TOKEN = re.compile(r" ?(?:(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\uffff\U00010000-\U0010ffff])\w)+|.", re.DOTALL)
@@ -46,7 +47,7 @@ def pack(text: str) -> Packed:
     common = sorted(counts, key=lambda token: (-counts[token], token))
     # Within those of equally many bytes the order is free, and an alphabetical list is shorter.
     ends = (0, len(_ONE), len(_ONE) + 0x800 - _FIRST_TWO, len(common))
-    words = [word for start, end in zip(ends, ends[1:], strict=False) for word in sorted(common[start:end])]
+    words = [word for start, end in pairwise(ends) for word in sorted(common[start:end])]
     of = dict(zip(words, characters(len(words)), strict=True))
     return Packed(words, fold("".join(of[token] for token in tokens)))
 
