@@ -179,10 +179,11 @@ def test_page_print_page_pdf_and_word_say_the_same_of_a_card(book: Book, setting
     assert facts.roles == "、".join(names) and facts.sources == ("p1-1",)
     made = pack(edition, "team")
     (node,) = made.data["body"]
-    assert [value for _, value in node["facts"]] == [facts.roles, facts.phases, facts.kind]
+    assert [value for _, value in node["facts"]] == [names[0], facts.phases, facts.kind]  # a pack is one role's
     words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(checklist_document(made, {}))).paragraphs)
     page = show_page(edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), ""))
-    for fact in (facts.roles, facts.phases, facts.kind):
+    assert f"：{names[0]} " in words and facts.roles in page
+    for fact in (facts.phases, facts.kind):
         assert f"：{fact}" in words and fact in page
 
 

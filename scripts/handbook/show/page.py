@@ -10,12 +10,14 @@ from lxml.html.builder import E
 from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.card import Card
 from handbook.facts import facts_of
-from handbook.marks import CITATION, card_blocks, is_item
+from handbook.marks import CITATION, card_blocks, is_item, is_sheet_heading
 from handbook.read.speech import number
 from handbook.settings.model import Names, Settings
 from handbook.show.notes import number_notes
 from handbook.show.parts import Parts, root_of
 from handbook.tree import add_class, elements, has_class, serialize
+
+SHEETS = "print/sheets.html"  # the print page of all working sheets
 
 
 def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: Parts) -> str:
@@ -25,6 +27,7 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
     decorate_cards(tree, page.cards, edition.settings, language)
+    decorate_sheets(tree, edition.word("print_sheet"), root_of(page.address))
     beside = original if page.address == SOURCE_PAGE and edition.settings.is_translation(language) else {}
     decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
@@ -64,6 +67,13 @@ def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
     href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
     line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
     return line
+
+
+def decorate_sheets(tree: HtmlElement, words: str, root: str) -> None:
+    """Below each working sheet's heading a link that prints it. words: the link's; root: to the language's root."""
+    for heading in [node for node in elements(tree) if is_sheet_heading(node)]:
+        link = E.a({"href": f"{root}{SHEETS}#{heading.get('id')}"}, words)
+        heading.addnext(E.p({"class": "sheet__links aside screen", "data-search-exclude": ""}, link))
 
 
 def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
@@ -135,8 +145,15 @@ def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str]) -> No
                 add_class(node, "cite")
         elif node.tag == "blockquote":
             add_class(node, "speech")
-        elif node.tag == "td" and not len(node) and not (node.text or "").strip():
+        elif is_blank(node):
             add_class(node, "blank")
+            if all(cell is node or not is_blank(cell) for cell in node.getparent()):
+                add_class(node, "blank--alone")  # the one place to write in its row, so it gets the room
+
+
+def is_blank(cell: HtmlElement) -> bool:
+    """Whether a table's cell is to be written in."""
+    return cell.tag == "td" and not len(cell) and not (cell.text or "").strip()
 
 
 def add_notice(tree: HtmlElement, words: str) -> None:

@@ -58,13 +58,16 @@ class Parts:
             self.drawn |= {came, *elements(came)}
 
     def context(self, address: str) -> dict[str, Any]:
-        """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the roots."""
+        """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the roots;
+        sheets_of: the working sheets that a role fills in.
+        """
         pages: dict[str, list[Trace]] = {}
         for one in self.traces:
             for page in one.pages:
                 pages.setdefault(page, []).append(one)
         root = root_of(address)
-        drawn_from = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select}
+        drawn_from: dict[str, Any] = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select}
+        drawn_from["sheets_of"] = lambda role: [sheet for sheet in self.edition.sheets if role in sheet.roles]
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
 
     def find(self, path: str) -> tuple[str, str]:

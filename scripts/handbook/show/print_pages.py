@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment
 
@@ -11,13 +12,15 @@ from handbook.book import Edition
 from handbook.card import Card, select
 from handbook.settings.model import Settings
 from handbook.show.data import as_json
+from handbook.show.page import SHEETS
+from handbook.show.sheets import sheet_html, sheets_by_role
 
 CHECKLISTS = "checklists.json"
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A print page. path: its address below its language's root; exactly one of role and phase, or neither for all."""
+    """A print page. path: its address below its language's root; exactly one of role and phase, or neither for all cards or sheets."""
 
     path: str
     role: str | None = None
@@ -25,6 +28,8 @@ class Pack:
 
     def title(self, settings: Settings, language: str) -> str:
         """What is in it, in the page's language."""
+        if self.path == SHEETS:
+            return settings.labels["working_sheets"][language]
         if self.role:
             return settings.roles[self.role].name[language]
         if self.phase:
@@ -52,15 +57,17 @@ def checklists_json(cards: list[Card]) -> str:
 
 
 def generated_paths(settings: Settings) -> list[str]:
-    """Addresses of what is generated for each language, below its root."""
-    return [*(pack.path for pack in packs(settings)), CHECKLISTS]
+    """Addresses of what may be generated for each language, below its root."""
+    return [*(pack.path for pack in packs(settings)), SHEETS, CHECKLISTS]
 
 
 def generated(edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(address, content) of everything that is generated for a language. prefixes, names: as render_pack takes them."""
-    printable, cards = packs(edition.settings), edition.cards
-    for pack in printable:
+    of_cards, cards = packs(edition.settings), edition.cards
+    printable = [*of_cards, *([Pack(SHEETS)] if edition.sheets else [])]
+    for pack in of_cards:
         yield pack.path, render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title)
+    yield SHEETS, render_sheets(edition, printable, env, prefixes, names) if edition.sheets else ""
     yield CHECKLISTS, checklists_json(cards)
 
 
@@ -79,15 +86,41 @@ def render_pack(
 
     prefixes: per language the folder of its root below the site's ("" or "en/"); names: per language its own name.
     """
+    shared = _frame(pack, all_packs, language, prefixes, names, site_name)
+    return env.get_template("print.html").render(cards=pack_cards(pack, cards), speech=speech, **shared)
+
+
+def render_sheets(
+    edition: Edition,
+    all_packs: Sequence[Pack],
+    env: Environment,
+    prefixes: Mapping[str, str],
+    names: Mapping[str, str],
+) -> str:
+    """The print page of the working sheets as a whole HTML document. prefixes, names: as render_pack takes them."""
+    shared = _frame(Pack(SHEETS), all_packs, edition.language, prefixes, names, edition.title)
+    forms = [(sheet, sheet_html(sheet, edition, shared["root"])) for sheet in edition.sheets]
+    by_role = sheets_by_role(edition.sheets, edition.settings)
+    return env.get_template("print-sheets.html").render(forms=forms, by_role=by_role, **shared)
+
+
+def _frame(
+    pack: Pack,
+    all_packs: Sequence[Pack],
+    language: str,
+    prefixes: Mapping[str, str],
+    names: Mapping[str, str],
+    site_name: str,
+) -> dict[str, Any]:
+    """What every print page needs: its address, the ways from it, the names of things."""
     root = "../" * pack.path.count("/")
-    return env.get_template("print.html").render(
-        pack=pack,
-        packs=all_packs,
-        cards=pack_cards(pack, cards),
-        speech=speech,
-        root=root,
-        site=root + "../" * prefixes[language].count("/"),
-        prefixes=prefixes,
-        names=names,
-        site_name=site_name,
-    )
+    site = root + "../" * prefixes[language].count("/")
+    return {
+        "pack": pack,
+        "packs": all_packs,
+        "root": root,
+        "site": site,
+        "prefixes": prefixes,
+        "names": names,
+        "site_name": site_name,
+    }
