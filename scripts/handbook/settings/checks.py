@@ -35,6 +35,8 @@ def check_extra(settings: Settings, file: ConfigFile, root: Path, pages: Collect
             check_pages([role.starts] if role.starts else [], ("extra", "roles", id_, "starts"), pages, file)
         check_pages(settings.paper.after_cards, ("extra", "paper", "after_cards"), pages, file)
         check_pages(settings.paper.leave_out, ("extra", "paper", "leave_out"), pages, file)
+        for page, place in ((settings.checks.blanks, ("extra", "checks", "blanks", "page")), (settings.checks.outside, ("extra", "checks", "outside"))):
+            check_pages([page.removesuffix(".html") + ".md"] if page else [], place, pages, file)
 
 
 def check_ids(key: str, terms: Mapping[str, Term], file: ConfigFile) -> None:
@@ -119,7 +121,7 @@ def check_pages(named: Iterable[str], place: Place, pages: Collection[str], file
     for index, page in enumerate(named):
         if page not in pages:
             remedy = near(page, pages, "name a page by its path below the language's folder, such as start.md")
-            single = place[-1] == "starts"
+            single = place[-1] in ("starts", "page", "outside")
             what = f"{shown(place)} names {page}, and there is no such page"
             file.blame(place if single else (*place, index), what, remedy)
     check_twice(named, place, file)

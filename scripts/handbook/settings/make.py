@@ -12,6 +12,7 @@ from handbook.settings.modalities import read_modalities
 from handbook.settings.model import PaperSettings, Particular, Settings, Term
 from handbook.settings.names import Namer, namer
 from handbook.settings.schema import Extra
+from handbook.settings.text_checks import read_checks
 
 
 def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
@@ -56,6 +57,7 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         date=extra.edition.date if extra.edition else datetime.date(1980, 1, 1),
         items_per_card=extra.items_per_card,
         paper=read_paper(extra, names),
+        checks=read_checks(extra, names),
     )
 
 

@@ -93,6 +93,23 @@ class PaperSettings:
 
 
 @dataclass(frozen=True)
+class TextChecks:
+    """What the build asks of this handbook's text; nothing of what is empty.
+
+    blanks: the address of the list of blanks; silence: words that say that the speech does not say something; terms: a
+    page's first use of each leads to the glossary; common: those that need not; outside: the address of the list of
+    references; printed: words that make no sense on paper. Words are by language.
+    """
+
+    blanks: str = ""
+    silence: Words = field(default_factory=dict)
+    terms: bool = False
+    common: Words = field(default_factory=dict)
+    outside: str = ""
+    printed: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Settings:
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
@@ -105,6 +122,7 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+    checks: TextChecks = field(default_factory=TextChecks)
 
     @property
     def derived(self) -> dict[str, tuple[str, Conversion]]:

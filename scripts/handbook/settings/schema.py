@@ -112,6 +112,28 @@ class Paper(Form):
     after_cards: Texts = []
 
 
+class Blanks(Form):
+    """page: the list of blanks; silence: what says that the speech does not say something."""
+
+    page: Text
+    silence: Words
+
+
+class Terms(Form):
+    """common: terms that need no link, as every line has them."""
+
+    common: Words | None = None
+
+
+class Checks(Form):
+    """What the build asks of this handbook's text. outside: the list of references; printed: no words for paper."""
+
+    blanks: Blanks | None = None
+    terms: Terms | None = None
+    outside: Text | None = None
+    printed: Words | None = None
+
+
 class Labels(RootModel[dict[str, Text]]):
     """A file of overrides/labels: a text for each name."""
 
@@ -133,6 +155,7 @@ class Extra(Form):
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
+    checks: Checks | None = None
 
     generator: bool = True
     polyfills: list[Text] = []
