@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from handbook.book import SOURCE_PAGE, Book, Edition
 from handbook.check.front_matter import reasons
+from handbook.course import THROUGHOUT
 from handbook.problem import Problem
 
 KEY = "counts"  # in the front matter: words → why they count something else
-THROUGHOUT = "throughout"  # stands among the phases, and is none
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()

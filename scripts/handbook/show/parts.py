@@ -16,10 +16,12 @@ from lxml.html import HtmlElement
 
 from handbook.book import Edition
 from handbook.card import select
+from handbook.course import Course, course_of
 from handbook.read.traces import Trace
+from handbook.show.drawing import Drawing, draw
 from handbook.tree import elements, put_in_place
 
-_PART = re.compile(" (roles|phases|timeline|round|handbook|coverage) ")
+_PART = re.compile(" (roles|phases|course|timeline|round|handbook|coverage) ")
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Parts:
 
     def context(self, address: str) -> dict[str, Any]:
         """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the roots;
-        sheets_of: the working sheets that a role fills in.
+        sheets_of: the working sheets that a role fills in; course, drawing: who has which cards when, and that drawn.
         """
         pages: dict[str, list[Trace]] = {}
         for one in self.traces:
@@ -67,8 +69,15 @@ class Parts:
                 pages.setdefault(page, []).append(one)
         root = root_of(address)
         drawn_from: dict[str, Any] = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select}
+        course = course_of(self.cards, self.edition.settings)
+        drawn_from |= {"course": course, "drawing": lambda: self.picture(course)}
         drawn_from["sheets_of"] = lambda role: [sheet for sheet in self.edition.sheets if role in sheet.roles]
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
+
+    def picture(self, course: Course) -> Drawing:
+        """The course as a drawing in the edition's language."""
+        language, script = self.edition.language, self.edition.known.script
+        return draw(course, lambda term: term.name[language], script.dense, script.direction == "rtl")
 
     def find(self, path: str) -> tuple[str, str]:
         """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is none."""
