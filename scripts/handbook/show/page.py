@@ -56,13 +56,13 @@ def decorate_cards(tree: HtmlElement, cards: Sequence[Card], settings: Settings,
 
 
 def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
-    """Role, phase and way of use of a card in words, and links that print it."""
+    """Role, phase and way of use of a card in words, with what a tick means, and a link that prints it."""
     facts = facts_of(card, settings, language)
     line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
         E.span({"class": "card__roles"}, facts.roles),
         E.span(facts.phases),
-        E.span({"title": facts.use} if facts.use else {}, facts.kind),
+        E.span(f"{facts.kind}{settings.languages[language].marks.colon}{facts.use}" if facts.use else facts.kind),
     )
     href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
     line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
