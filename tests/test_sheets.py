@@ -67,14 +67,14 @@ def test_every_sheet_is_on_the_print_page_with_head_and_foot_and_ways_to_it(site
 
 
 def test_links_of_a_sheet_lead_from_its_print_page_and_its_ids_stay_behind(tiny) -> None:
-    form = "## {} {{#sheet-a .sheet data-role=team}}\n\n[P1.1](../reference/source.md#p1-1) {} (专项)\n\n| a | b |\n| --- | --- |\n| x {{: #row }} | |\n"
+    form = "## {} {{#sheet-a .sheet data-role=team}}\n\n[P1.1](../reference/source.md#p1-1) [1](#card-a) {} (专项)\n\n| a | b |\n| --- | --- |\n| x {{: #row }} | |\n"
     for code in ("zh", "en"):
         path = tiny.root / "docs" / code / "purpose/index.md"
         tiny.write(f"{code}/purpose/index.md", path.read_text(encoding="utf-8") + "\n" + form.format(*(("表", "见") if code == "zh" else ("Form", "see"))))
     status, _, errors = tiny.build()
     assert status == 0, errors
     page = tree(tiny.root / "site/en" / SHEETS)
-    assert page.xpath("//div[contains(@class, 'sheet__form')]//a/@href") == ["../reference/source.html#p1-1"]
+    assert page.xpath("//div[contains(@class, 'sheet__form')]//a/@href") == ["../reference/source.html#p1-1", "../purpose/index.html#card-a"]
     assert not page.xpath("//td[@id]") and page.xpath("//span[@lang='zh-Hans']")[0].text == "专项"
     assert tree(tiny.root / "site/en/purpose/index.html").xpath("//td[@id='row']")
 
