@@ -26,5 +26,9 @@ SIZES = EXTRA["paper"]["sizes"]
 
 def downloads() -> set[str]:
     """The file names of every paper that mkdocs.yml asks for."""
-    handbooks = {f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES}
-    return handbooks | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
+    handbooks = {
+        f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
+    }
+    return handbooks | {
+        f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")
+    }

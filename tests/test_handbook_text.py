@@ -62,9 +62,14 @@ def test_every_outside_fact_says_that_it_must_be_checked_and_every_reference_is_
     assert [id_ for id_ in re.findall(r"\{#(x-[a-z0-9-]+)\}", text("reference/outside.md")) if f"outside.md#{id_})" not in cited] == []
 
 
-@pytest.mark.parametrize("section", re.split(r"\n(?=## )", text("reference/sheets.md"))[1:], ids=lambda section: section[:12])
+@pytest.mark.parametrize(
+    "section", re.split(r"\n(?=## )", text("reference/sheets.md"))[1:], ids=lambda section: section[:12]
+)
 def test_a_sheet_says_who_when_and_how_and_has_room_to_write(section: str) -> None:
-    assert re.match(r"## .+ \{#sheet-[a-z-]+ \.sheet(?: \.landscape)? data-role=[^}]+\}\n\n谁用：.+。何时：.+。怎么用：.+\n", section)
+    assert re.match(
+        r"## .+ \{#sheet-[a-z-]+ \.sheet(?: \.landscape)? data-role=[^}]+\}\n\n谁用：.+。何时：.+。怎么用：.+\n",
+        section,
+    )
     rows = [line for line in section.splitlines() if line.startswith("|") and not line.startswith("| ---")]
     assert any(re.search(r"\| \|$", row) for row in rows)
     assert len(rows) >= 4

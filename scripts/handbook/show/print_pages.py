@@ -61,7 +61,9 @@ def generated_paths(settings: Settings) -> list[str]:
     return [*(pack.path for pack in packs(settings)), SHEETS, CHECKLISTS]
 
 
-def generated(edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def generated(
+    edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """(address, content) of everything that is generated for a language. prefixes, names: as render_pack takes them."""
     of_cards, cards = packs(edition.settings), edition.cards
     printable = [*of_cards, *([Pack(SHEETS)] if edition.sheets else [])]
