@@ -208,7 +208,9 @@ def test_page_print_page_pdf_and_word_say_the_same_of_a_card(book: Book, setting
     (node,) = made.data["body"]
     assert [value for _, value in node["facts"]] == [names[0], facts.phases, facts.kind]  # a pack is one role's
     words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(checklist_document(made, {}))).paragraphs)
-    page = show_page(edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), ""))
+    page = show_page(
+        edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), "")
+    )
     assert f"：{names[0]} " in words and facts.roles in page
     assert facts.use and f"{facts.kind}：{facts.use}" in page  # what a tick means is said on every card
     for fact in (facts.phases, facts.kind):

@@ -203,8 +203,16 @@ def test_the_head_of_a_chosen_card_says_what_holds_for_its_items_alone(settings:
     first = f"- [ ] 甲 {CITE}\n    {{: #a-1 data-modality=must data-role=team data-phase=reporting }}\n"
     second = f"- [ ] 乙 {CITE}\n    {{: #a-2 data-modality=must data-phase=on-site }}\n"
     cards = read(HEAD.replace("data-phase=on-site", "data-phase='on-site reporting'") + first + second, settings)[0]
-    heads = [(one.roles, one.phases) for asked in ({"role": "inspected"}, {"phase": "reporting"}, {}) for one in select(cards, **asked)]
-    assert heads == [(("inspected",), ("on-site",)), (("team",), ("reporting",)), (("team", "inspected"), ("on-site", "reporting"))]
+    heads = [
+        (one.roles, one.phases)
+        for asked in ({"role": "inspected"}, {"phase": "reporting"}, {})
+        for one in select(cards, **asked)
+    ]
+    assert heads == [
+        (("inspected",), ("on-site",)),
+        (("team",), ("reporting",)),
+        (("team", "inspected"), ("on-site", "reporting")),
+    ]
 
 
 def test_json_holds_what_an_item_holds(settings: Settings) -> None:

@@ -16,7 +16,17 @@ from units import item
 
 
 def card(id_: str, roles: tuple[str, ...], phases: tuple[str, ...], title: str = "一张名字很长很长的核对卡") -> Card:
-    return Card(id_, title, "", roles, phases, "read-do", "", "a.html", (item(f"{id_}-1", card=id_, roles=roles, phases=phases),))
+    return Card(
+        id_,
+        title,
+        "",
+        roles,
+        phases,
+        "read-do",
+        "",
+        "a.html",
+        (item(f"{id_}-1", card=id_, roles=roles, phases=phases),),
+    )
 
 
 CARDS = [
@@ -35,7 +45,10 @@ def test_the_course_has_each_card_with_whoever_needs_it_and_what_runs_beside_it_
     course = course_of(CARDS, settings)
     assert [step.phase.id for step in course.phases] == [phase for phase in settings.phases if phase != THROUGHOUT]
     first = course.phases[0]
-    assert [(role.id, [one.id for one in cards]) for role, cards in first.roles] == [("team", ["card-a", "card-b"]), ("inspected", ["card-a"])]
+    assert [(role.id, [one.id for one in cards]) for role, cards in first.roles] == [
+        ("team", ["card-a", "card-b"]),
+        ("inspected", ["card-a"]),
+    ]
     assert first.cards == 2 and [one.id for one in first.of("inspected")] == ["card-a"] and first.of("liaison") == ()
     assert [role.id for role in course.roles] == ["team", "inspected"]
     assert course.throughout is not None and course.throughout.cards == 6
@@ -43,7 +56,14 @@ def test_the_course_has_each_card_with_whoever_needs_it_and_what_runs_beside_it_
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-@pytest.mark.parametrize("title", ["一张名字很长很长很长很长的核对卡", "A card with quite a long name for its column", "Donaudampfschifffahrtsgesellschaft"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "一张名字很长很长很长很长的核对卡",
+        "A card with quite a long name for its column",
+        "Donaudampfschifffahrtsgesellschaft",
+    ],
+)
 def test_no_box_of_the_drawing_covers_another_or_sticks_out(settings: Settings, title: str, mirrored: bool) -> None:
     course = course_of([replace(one, title=title) for one in CARDS], settings)
     drawing = draw(course, lambda term: term.name["zh"], dense=title[0] > "z", mirrored=mirrored)
@@ -55,7 +75,9 @@ def test_no_box_of_the_drawing_covers_another_or_sticks_out(settings: Settings, 
     for one, other in itertools.combinations(boxes, 2):
         apart = one.x + one.width <= other.x or other.x + other.width <= one.x
         assert apart or one.y + one.height <= other.y or other.y + other.height <= one.y
-    assert drawing.throughout is not None and drawing.band[0] > max(box.y + box.height for stop in drawing.stops for box in stop.boxes)
+    assert drawing.throughout is not None and drawing.band[0] > max(
+        box.y + box.height for stop in drawing.stops for box in stop.boxes
+    )
     middles = [stop.x for stop in drawing.stops]
     assert middles == sorted(middles, reverse=mirrored)
 
@@ -63,7 +85,9 @@ def test_no_box_of_the_drawing_covers_another_or_sticks_out(settings: Settings, 
 def test_lines_are_broken_where_a_script_breaks_them() -> None:
     assert wrap("四查四看卡", 3, dense=True) == ["四查四", "看卡"]
     assert wrap("Seeking truth from facts", 8, dense=False) == ["Seeking truth", "from facts"]
-    assert wrap("Verschwiegenheit ja", 3, dense=False) == ["Versc", "hwieg", "enhei", "t ja"] and wrap("", 3, dense=False) == [""]
+    assert wrap("Verschwiegenheit ja", 3, dense=False) == ["Versc", "hwieg", "enhei", "t ja"] and wrap(
+        "", 3, dense=False
+    ) == [""]
     assert measure("四a") > measure("aa")
 
 
@@ -84,7 +108,9 @@ def test_the_drawing_and_its_list_lead_to_the_same(real_site: Path, prefix: str)
 def test_the_drawing_is_there_when_wide_and_its_list_when_narrow(open_page, site: Path) -> None:
     page = open_page((site / "index.html").as_uri(), viewport={"width": 1200, "height": 900})
     assert page.locator(".course svg").is_visible() and not page.locator(".course__list").is_visible()
-    assert page.locator(".course svg a").first.evaluate("link => { link.focus(); return document.activeElement === link }")
+    assert page.locator(".course svg a").first.evaluate(
+        "link => { link.focus(); return document.activeElement === link }"
+    )
     sizes = page.evaluate(
         "[...document.querySelectorAll('.course text')].map(text => [text.getBoundingClientRect().right, text.closest('svg').getBoundingClientRect().right])"
     )

@@ -59,7 +59,11 @@ def test_every_outside_fact_says_that_it_must_be_checked_and_every_reference_is_
             wanted = "出处|党章第十四条" if name == "reference/outside.md" else "付印前(?:以.+核对|再核)"
             assert re.search(wanted, paragraph), f"{name}: {paragraph[:60]}"
     cited = "".join(PAGES.values())
-    assert [id_ for id_ in re.findall(r"\{#(x-[a-z0-9-]+)\}", text("reference/outside.md")) if f"outside.md#{id_})" not in cited] == []
+    assert [
+        id_
+        for id_ in re.findall(r"\{#(x-[a-z0-9-]+)\}", text("reference/outside.md"))
+        if f"outside.md#{id_})" not in cited
+    ] == []
 
 
 @pytest.mark.parametrize(

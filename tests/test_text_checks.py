@@ -13,7 +13,10 @@ from handbook.settings.model import Settings
 from test_cards import render
 
 CHECKS = {
-    "blanks": {"page": "reference/blanks.md", "silence": {"zh": ["讲话*没有说", "讲话：没有"], "en": ["speech does not say", "The speech: It does not"]}},
+    "blanks": {
+        "page": "reference/blanks.md",
+        "silence": {"zh": ["讲话*没有说", "讲话：没有"], "en": ["speech does not say", "The speech: It does not"]},
+    },
     "terms": {"common": {"zh": ["巡察"], "en": ["inspection"]}},
     "outside": "reference/outside.md",
     "printed": {"zh": ["点击", "网页"], "en": ["click*", "home page"]},
@@ -59,7 +62,9 @@ def test_each_check_tells_of_what_breaks_it_in_every_written_language_with_its_l
     asked.change("en/guide.md", "[list](reference/outside.md#x-one)", "list")
     asked.change("zh/guide.md", "给[联络组]", "联络组、联络员，给[这些人]")
     asked.change(
-        "en/guide.md", "For the [liaison group](reference/glossary.md#term-group).", "For the liaison group.\n\nFor [them](reference/glossary.md#term-group)."
+        "en/guide.md",
+        "For the [liaison group](reference/glossary.md#term-group).",
+        "For the liaison group.\n\nFor [them](reference/glossary.md#term-group).",
     )
     asked.change("zh/guide.md", "{: .screen }", "")
     asked.change("en/guide.md", "{: .screen }", "")
@@ -79,7 +84,10 @@ def test_each_check_tells_of_what_breaks_it_in_every_written_language_with_its_l
         ("zh", 9, "外面的话，见清单。"),
         ("zh", 14, "点击"),
     ]
-    assert [rest.startswith(wanted) for (*_, rest), wanted in zip(lines, [first, silent, said, paper, silent, said, paper], strict=True)] == [True] * 7
+    assert [
+        rest.startswith(wanted)
+        for (*_, rest), wanted in zip(lines, [first, silent, said, paper, silent, said, paper], strict=True)
+    ] == [True] * 7
 
 
 def test_a_translation_links_the_terms_that_its_original_links(asked) -> None:
@@ -89,7 +97,9 @@ def test_a_translation_links_the_terms_that_its_original_links(asked) -> None:
     assert status == 0, errors
     asked.write("zh/more.md", "# - {#more}\n\n他们，联络员\n")
     status, _, errors = asked.build()
-    assert status == 1 and "docs/zh/more.md:3: “联络员” is used first here" in errors and "docs/en/more.md" not in errors
+    assert (
+        status == 1 and "docs/zh/more.md:3: “联络员” is used first here" in errors and "docs/en/more.md" not in errors
+    )
 
 
 def test_silence_may_be_excused_with_a_reason_that_is_needed(asked) -> None:
@@ -100,7 +110,10 @@ def test_silence_may_be_excused_with_a_reason_that_is_needed(asked) -> None:
     for code, words in (("zh", "讲话没有说"), ("en", "speech does not say")):
         asked.write(f"{code}/more.md", f"---\nsilence: {{{words}: 不用问}}\n---\n# - {{#more}}\n\n-\n")
     status, _, errors = asked.build()
-    assert status == 1 and "docs/zh/more.md:2: `silence` has an exception for 讲话没有说 that is not needed – take it out" in errors
+    assert (
+        status == 1
+        and "docs/zh/more.md:2: `silence` has an exception for 讲话没有说 that is not needed – take it out" in errors
+    )
 
 
 def test_silence_is_asked_of_no_quotation_card_or_sheet(settings: Settings) -> None:
@@ -123,7 +136,11 @@ def test_silence_is_asked_of_no_quotation_card_or_sheet(settings: Settings) -> N
         lambda _: None,
     )
     found = passages(page)
-    where = [next((mark for mark in (CARD, SHEET, "blockquote") if mark in one.within), "") for one in found if one.text.startswith("讲话没有说")]
+    where = [
+        next((mark for mark in (CARD, SHEET, "blockquote") if mark in one.within), "")
+        for one in found
+        if one.text.startswith("讲话没有说")
+    ]
     assert where == ["blockquote", CARD, CARD, SHEET, "", ""]
     assert len(list(check_silence(found, ["没有说"], script, "b.html", {}))) == 2
 
@@ -131,7 +148,11 @@ def test_silence_is_asked_of_no_quotation_card_or_sheet(settings: Settings) -> N
 @pytest.mark.parametrize(
     ("place", "value", "message"),
     [
-        (("outside",), "reference/nowhere.md", "extra.checks.outside names reference/nowhere.md, and there is no such page"),
+        (
+            ("outside",),
+            "reference/nowhere.md",
+            "extra.checks.outside names reference/nowhere.md, and there is no such page",
+        ),
         (("blanks", "page"), "nowhere.md", "extra.checks.blanks.page names nowhere.md, and there is no such page"),
         (("printed",), {"zh": ["点击"]}, "extra.checks.printed has nothing in en – add `en: …` to it"),
         (("words",), ["x"], "extra.checks has “words”, which nothing reads"),

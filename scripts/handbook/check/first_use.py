@@ -11,7 +11,20 @@ from handbook.check.terms import fold
 from handbook.problem import Problem
 from handbook.tree import collapse, elements
 
-_ELSEWHERE = {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "outside", CARD, SHEET}  # others' words; no place for a link
+_ELSEWHERE = {
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "outside",
+    CARD,
+    SHEET,
+}  # others' words; no place for a link
 _TITLES = re.compile("《[^》]*》")  # a document's name is one word
 
 
@@ -33,12 +46,16 @@ def entries(original: Edition, edition: Edition, glossary: str) -> dict[str, str
         if edition.language == original.language:
             forms = terms
         else:
-            forms = [form for term in terms for form in table.get(term, "").split(" / ") if form] or [named.get(id_, "")]
+            forms = [form for term in terms for form in table.get(term, "").split(" / ") if form] or [
+                named.get(id_, "")
+            ]
         found.update({form: id_ for form in forms if len(form) > 1})
     return found
 
 
-def check_first_uses(found: Sequence[Passage], words: Mapping[str, str], common: Collection[str], tag: str, glossary: str) -> Iterator[Problem]:
+def check_first_uses(
+    found: Sequence[Passage], words: Mapping[str, str], common: Collection[str], tag: str, glossary: str
+) -> Iterator[Problem]:
     """Terms that a page uses before, or without, a link to their entries; each once.
 
     words: term → id of its entry; common: terms that every line has, which need no link; tag: the page's language.
@@ -54,4 +71,6 @@ def check_first_uses(found: Sequence[Passage], words: Mapping[str, str], common:
                 if words[word] not in known:
                     known.add(words[word])
                     what = f"“{word}” is used first here, and does not lead to the glossary"
-                    yield Problem(what, f"link it to {glossary.removesuffix('.html')}.md#{words[word]}", one.needles(word))
+                    yield Problem(
+                        what, f"link it to {glossary.removesuffix('.html')}.md#{words[word]}", one.needles(word)
+                    )

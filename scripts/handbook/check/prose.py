@@ -51,9 +51,22 @@ def passages(page: Page) -> list[Passage]:
                 plain = collapse("".join(" " if linked else piece for piece, linked in pieces))
                 lines = (line.strip() for piece, _ in pieces for line in piece.splitlines())
                 around = [node, *node.iterancestors()]
-                within = {name for one in around for name in (one.tag, *(one.get("class") or "").split(), printed_alone.get(one, ""))}
+                within = {
+                    name
+                    for one in around
+                    for name in (one.tag, *(one.get("class") or "").split(), printed_alone.get(one, ""))
+                }
                 longest = tuple(sorted(filter(None, lines), key=len, reverse=True))
-                found.append(Passage(text, plain, longest, tuple(address(link, page.address) for link in links), section, frozenset(within)))
+                found.append(
+                    Passage(
+                        text,
+                        plain,
+                        longest,
+                        tuple(address(link, page.address) for link in links),
+                        section,
+                        frozenset(within),
+                    )
+                )
     return found
 
 

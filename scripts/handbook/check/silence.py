@@ -12,7 +12,9 @@ KEY = "silence"  # in the front matter: words → why there is nothing to fill i
 _ELSEWHERE = {"blockquote", CARD, SHEET}  # the speech's own words, and what is printed alone
 
 
-def check_silence(found: Sequence[Passage], words: Sequence[str], script: Script, blanks: str, reasons: Mapping[str, str]) -> Iterator[Problem]:
+def check_silence(
+    found: Sequence[Passage], words: Sequence[str], script: Script, blanks: str, reasons: Mapping[str, str]
+) -> Iterator[Problem]:
     """Passages that say so in a section without a link to a blank.
 
     words: what says so; script: of the page; blanks: the address of the list of blanks; reasons: the page's own.

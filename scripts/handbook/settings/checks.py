@@ -35,7 +35,10 @@ def check_extra(settings: Settings, file: ConfigFile, root: Path, pages: Collect
             check_pages([role.starts] if role.starts else [], ("extra", "roles", id_, "starts"), pages, file)
         check_pages(settings.paper.after_cards, ("extra", "paper", "after_cards"), pages, file)
         check_pages(settings.paper.leave_out, ("extra", "paper", "leave_out"), pages, file)
-        for page, place in ((settings.checks.blanks, ("extra", "checks", "blanks", "page")), (settings.checks.outside, ("extra", "checks", "outside"))):
+        for page, place in (
+            (settings.checks.blanks, ("extra", "checks", "blanks", "page")),
+            (settings.checks.outside, ("extra", "checks", "outside")),
+        ):
             check_pages([page.removesuffix(".html") + ".md"] if page else [], place, pages, file)
 
 

@@ -104,7 +104,10 @@ def draw(course: Course, name: Callable[[Term], str], dense: bool, mirrored: boo
     for role in course.roles:
         if any(step.of(role.id) for step in course.phases):
             lefts = [NAMES + index * pen.column for index in range(len(course.phases))]
-            row = [pen.stack(step.of(role.id), role, left, top + GAP) for step, left in zip(course.phases, lefts, strict=True)]
+            row = [
+                pen.stack(step.of(role.id), role, left, top + GAP)
+                for step, left in zip(course.phases, lefts, strict=True)
+            ]
             top = _close_row(drawing, pen, role, top, [box for own in row for box in own])
             for found, own in zip(boxes, row, strict=True):
                 found += own
@@ -132,7 +135,11 @@ def _throughout(drawing: Drawing, pen: Pen, step: Step, columns: int, top: float
         row: list[Box] = []
         under = top + GAP
         for first in range(0, len(cards), max(1, columns)):
-            line = [box for at, card in enumerate(cards[first : first + columns]) for box in pen.stack([card], role, NAMES + at * pen.column, under)]
+            line = [
+                box
+                for at, card in enumerate(cards[first : first + columns])
+                for box in pen.stack([card], role, NAMES + at * pen.column, under)
+            ]
             under = max(box.y + box.height for box in line) + GAP / 2
             row += line
         top = _close_row(drawing, pen, role, top, row)

@@ -68,7 +68,13 @@ class Parts:
             for page in one.pages:
                 pages.setdefault(page, []).append(one)
         root = root_of(address)
-        drawn_from: dict[str, Any] = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select}
+        drawn_from: dict[str, Any] = {
+            "cards": self.cards,
+            "traces": self.traces,
+            "pages": pages,
+            "find": self.find,
+            "select": select,
+        }
         course = course_of(self.cards, self.edition.settings)
         drawn_from |= {"course": course, "drawing": lambda: self.picture(course)}
         drawn_from["sheets_of"] = lambda role: [sheet for sheet in self.edition.sheets if role in sheet.roles]

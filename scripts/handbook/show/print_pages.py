@@ -68,7 +68,10 @@ def generated(
     of_cards, cards = packs(edition.settings), edition.cards
     printable = [*of_cards, *([Pack(SHEETS)] if edition.sheets else [])]
     for pack in of_cards:
-        yield pack.path, render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title)
+        yield (
+            pack.path,
+            render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title),
+        )
     yield SHEETS, render_sheets(edition, printable, env, prefixes, names) if edition.sheets else ""
     yield CHECKLISTS, checklists_json(cards)
 
