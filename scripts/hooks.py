@@ -34,6 +34,7 @@ from handbook.run import Run
 from handbook.settings import load as configuration
 from handbook.settings.labels import FOLDER
 from handbook.settings.model import Settings
+from handbook.settings.site import PAPERS
 from handbook.show.print_pages import generated, generated_paths
 
 RUN = Run()  # all that is held between the events
@@ -84,10 +85,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
-    """The papers, with this project's template and fonts."""
+    """The papers, with this project's templates and fonts."""
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
-    return Downloads(site_files.template_text(config, "paper.typ"), own, names)
+    return Downloads({name: site_files.template_text(config, name) for name in PAPERS}, own, names)
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/

@@ -24,6 +24,7 @@ import yaml
 from handbook.check import translations
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
+from handbook.settings.site import PAPERS
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background: what is started here would be deaf to Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -97,6 +98,11 @@ def built_once(name: str, config_path: Path, tmp_path_factory: pytest.TempPathFa
     assert result.returncode == 0, result.stderr
     assert "no warnings" in result.stdout
     return folder
+
+
+def templates() -> dict[str, str]:
+    """The templates of the papers, by name."""
+    return {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
 
 
 def mark_reviewed(docs: Path) -> None:
@@ -182,7 +188,7 @@ def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> Ti
     own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
     for role in own["extra"]["roles"].values():
         role.pop("starts", None)
-    own["extra"]["paper"] |= {"sizes": {}, "packs": [], "leave_out": [], "after_cards": ["reference/source.md"]}  # the tests of papers ask for more
+    own["extra"]["paper"] |= {"sizes": {}, "packs": [], "overview": [], "sheets": False, "steps": {}, "leave_out": [], "after_cards": ["reference/source.md"]}  # the tests of papers ask for more
     made = TinySite(tmp_path, own, capsys)
     shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     for language, pages in (("zh", ZH), ("en", EN)):

@@ -72,5 +72,9 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         packs=tuple(paper.packs),
         after_cards=tuple(paper.after_cards),
         leave_out=tuple(paper.leave_out),
+        overview=tuple(paper.overview),
+        sheets=paper.sheets,
+        contacts=tuple(paper.contacts),
+        steps={role: tuple(sections) for role, sections in paper.steps.items()},
         sizes={name: (size.letters, size.lines) for name, size in paper.sizes.items()},
     )

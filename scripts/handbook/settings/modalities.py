@@ -28,7 +28,7 @@ def read_modalities(extra: Extra, languages: Mapping[str, Language], file: Confi
         found[id_] = Modality(
             id_,
             names(entry.name, (*at, "name")),
-            {},
+            names(entry.note, (*at, "note")),
             entry.sign,
             words=_words(of_speech, entry.words, (*at, "words")),
             not_with=_words(of_speech, entry.not_with, (*at, "not_with")),

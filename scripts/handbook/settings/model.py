@@ -78,7 +78,9 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the
+    packs: roles whose cards become downloads; overview: sizes of sheet that the overview is set on; sheets: whether the
+    working sheets are a paper of their own; contacts: particulars that tell whom to ask, all but the heads' where none is
+    named; steps: by role, the sections (start.md#steps) that stand behind the cards of its pack; after_cards: Markdown paths of the pages that stand behind the cards in the
     handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
     """
 
@@ -90,6 +92,10 @@ class PaperSettings:
     after_cards: tuple[str, ...]
     leave_out: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    overview: tuple[str, ...] = ()
+    sheets: bool = False
+    contacts: tuple[str, ...] = ()
+    steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

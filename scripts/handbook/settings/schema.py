@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
@@ -83,7 +83,7 @@ class Role(Kind):
     starts: Text | None = None
 
 
-class Modality(Phase):
+class Modality(Kind):
     sign: Text
     words: Words
     not_with: Words | None = None
@@ -108,6 +108,10 @@ class Paper(Form):
     heading: Texts = []
     sizes: Annotated[dict[Id, Size], NoneIsEmpty] = {}
     packs: Texts = []
+    overview: Annotated[list[Literal["a4", "a3"]], BeforeValidator(_listed)] = []
+    sheets: bool = False
+    contacts: Texts = []
+    steps: Annotated[dict[Id, Texts], NoneIsEmpty] = {}
     leave_out: Texts = []
     after_cards: Texts = []
 
