@@ -37,7 +37,11 @@ def titles(path: Path) -> list[tuple[str, int]]:
     def below(entries: list) -> list[tuple[str, int]]:
         found = []
         for entry in entries:
-            found += below(entry) if isinstance(entry, list) else [(entry.title, reader.get_destination_page_number(entry) + 1)]
+            found += (
+                below(entry)
+                if isinstance(entry, list)
+                else [(entry.title, reader.get_destination_page_number(entry) + 1)]
+            )
         return found
 
     return below(reader.outline)

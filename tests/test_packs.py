@@ -20,7 +20,11 @@ ORDER = {
 }
 EMPTY_BOX = ("复选框，未勾选", "複選框，未勾選", "check box, not ticked")
 CARD = {"zh": "卡{}/{}", "zh-Hant": "卡{}/{}", "en": "Card{}of{}"}
-UNFINISHED = {"zh": ["未完成事项", "责任人", "时限"], "zh-Hant": ["未完成事項", "責任人", "時限"], "en": ["Notfinished", "Personresponsible", "Deadline"]}
+UNFINISHED = {
+    "zh": ["未完成事项", "责任人", "时限"],
+    "zh-Hant": ["未完成事項", "責任人", "時限"],
+    "en": ["Notfinished", "Personresponsible", "Deadline"],
+}
 
 
 def pack(site: Path, role: str, language: str) -> Path:
@@ -50,11 +54,15 @@ def test_cards_come_in_the_order_of_use_a_card_a_page_each_item_once(site: Path,
 
 
 @pytest.mark.parametrize(("role", "language"), PACKS)
-def test_the_cover_lists_phase_card_and_pause_point_and_where_each_part_is(site: Path, role: str, language: str) -> None:
+def test_the_cover_lists_phase_card_and_pause_point_and_where_each_part_is(
+    site: Path, role: str, language: str
+) -> None:
     path, items = pack(site, role, language), items_of(site, language, role)
     cover = words_of(path)[0]
     names = {item["card"]: squeeze(item["card_title"]) for item in items}
-    assert [cover.index(names[card]) for card in ORDER[role]] == sorted(cover.index(names[card]) for card in ORDER[role])
+    assert [cover.index(names[card]) for card in ORDER[role]] == sorted(
+        cover.index(names[card]) for card in ORDER[role]
+    )
     for title, page in titles(path):
         if f"{squeeze(title)}" in cover:
             assert re.search(rf"{re.escape(squeeze(title))}.*?{page}", cover), title
@@ -72,8 +80,20 @@ def test_a_pack_explains_its_signs_and_no_others(site: Path, language: str) -> N
 
 def test_behind_the_cards_stand_steps_sheets_open_points_sentences_and_the_sheet_to_sign(site: Path) -> None:
     told = [title for title, _ in titles(pack(site, "liaison", "zh"))]
-    assert told == ["本轮信息单", "联络卡", "舆情卡", "一步一步怎样办", "怎样看", "分清轻重", "还要问清的事", "出处原文", "签名表"]
-    assert "每日记录" in [title for title, _ in titles(pack(site, "team", "zh"))]  # the team's own sheet, and not the others'
+    assert told == [
+        "本轮信息单",
+        "联络卡",
+        "舆情卡",
+        "一步一步怎样办",
+        "怎样看",
+        "分清轻重",
+        "还要问清的事",
+        "出处原文",
+        "签名表",
+    ]
+    assert "每日记录" in [
+        title for title, _ in titles(pack(site, "team", "zh"))
+    ]  # the team's own sheet, and not the others'
     assert "一步一步怎样办" not in [title for title, _ in titles(pack(site, "team", "zh"))]
 
 
@@ -88,7 +108,9 @@ def test_the_sentences_behind_the_cards_are_there_word_by_word_and_the_sheet_to_
 
 
 def test_open_points_say_whom_to_ask_and_leave_room_for_the_answer(site: Path) -> None:
-    (page,) = (page for page in words_of(pack(site, "liaison", "zh")) if "还要问清的事" in page and "签名表" not in page)
+    (page,) = (
+        page for page in words_of(pack(site, "liaison", "zh")) if "还要问清的事" in page and "签名表" not in page
+    )
     assert "巡察多长时间" in page and "巡察办" in page and "问谁" in page
     assert "还要问清的事" not in "".join(words_of(pack(site, "team", "zh")))  # no blank on its cards' pages
 
@@ -113,12 +135,22 @@ def test_a_card_that_takes_two_pages_stops_the_build(pair: TinySite) -> None:
     pair.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每天。" * 400)
     code, _, errors = pair.build()
     assert code == 1
-    assert "docs/zh/purpose/index.md:8: card “纪律卡” takes 2 printed pages – a card is one page: shorten its items, or split the card" in errors, errors
+    assert (
+        "docs/zh/purpose/index.md:8: card “纪律卡” takes 2 printed pages – a card is one page: shorten its items, or split the card"
+        in errors
+    ), errors
 
 
 def test_steps_that_are_not_there_are_told(pair: TinySite) -> None:
     sizes = {"standard": {"letters": 12, "lines": 21}}
-    pair.config["extra"]["paper"] |= {"sizes": sizes, "packs": ["team"], "steps": {"team": ["purpose/index.md#nowhere"]}}
+    pair.config["extra"]["paper"] |= {
+        "sizes": sizes,
+        "packs": ["team"],
+        "steps": {"team": ["purpose/index.md#nowhere"]},
+    }
     code, _, errors = pair.build()
     assert code == 1
-    assert "extra.paper.steps names purpose/index.md#nowhere, and that page has no such section – name a heading by its id" in errors, errors
+    assert (
+        "extra.paper.steps names purpose/index.md#nowhere, and that page has no such section – name a heading by its id"
+        in errors
+    ), errors

@@ -12,8 +12,8 @@ from handbook.paper.contents import Paper, frame, settle
 from handbook.paper.nodes import Node, keep_tail, picture_node
 from handbook.paper.open_points import open_points
 from handbook.paper.sheets import round_node, sheet_node
-from handbook.read.speech import number
 from handbook.paper.steps import named_steps, steps_of
+from handbook.read.speech import number
 from handbook.settings.model import Settings
 
 
@@ -52,7 +52,7 @@ def pack(edition: Edition, role: str, original: Mapping[str, str] | None = None)
 
 
 def in_order_of_use(cards: Iterable[Card], settings: Settings) -> list[tuple[str, list[Card]]]:
-    """Cards below the phase that they are first used in, in the phases' order; one without a phase comes with the last."""
+    """Cards below the phase that they are first used in, in the phases' order; one without a phase comes last."""
     groups: dict[str, list[Card]] = {phase: [] for phase in settings.phases}
     for card in cards:
         groups[next((phase for phase in groups if phase in card.phases), list(groups)[-1])].append(card)
@@ -60,9 +60,13 @@ def in_order_of_use(cards: Iterable[Card], settings: Settings) -> list[tuple[str
 
 
 def front(card: Card, edition: Edition) -> Node:
-    """A card's line in a list of cards: where it is, and when to read it, without the words that the list's head says."""
+    """A card's line in a list of cards: where it is, and when to read it, without the words of the list's head."""
     lead = f"{edition.word('pause_point')}{edition.known.marks.colon}"
-    return {"id": f"{card.page}#{card.id}", "title": card.title, "pause": card.pause.removeprefix(lead.rstrip()).strip()}
+    return {
+        "id": f"{card.page}#{card.id}",
+        "title": card.title,
+        "pause": card.pause.removeprefix(lead.rstrip()).strip(),
+    }
 
 
 def signs(cards: Iterable[Card], edition: Edition) -> list[list[str]]:
@@ -83,7 +87,7 @@ def bans(cards: Iterable[Card], edition: Edition) -> list[tuple[str, list[str]]]
 
 
 def card_node(card: Card, edition: Edition, level: int, role: str | None = None) -> Node:
-    """A card as the template draws it: one to a page. role: whose pack it is in; its head then names that role alone."""
+    """A card as the template draws it: one to a page. role: whose pack it is in, whom alone its head then names."""
     facts = facts_of(replace(card, roles=(role,)) if role else card, edition.settings, edition.language)
     sources = [*facts.sources] if len({item.source for item in card.items}) == 1 else []
     return {

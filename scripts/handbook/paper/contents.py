@@ -1,4 +1,4 @@
-"""What papers hold, as data for the templates: their frame. handbook.py, cards.py, sheets.py and the others have the rest."""
+"""What papers hold, as data for the templates: their frame. handbook.py, cards.py and others have the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is still to be asked: the lines of tables that pages' blanks lead to, with whom to ask and room for the answer."""
+"""What is still to be asked: the lines of tables that pages' blanks lead to, with whom to ask and room to write."""
 
 from __future__ import annotations
 
@@ -63,4 +63,3 @@ def alone(table: HtmlElement, row: HtmlElement) -> HtmlElement:
     head.extend(deepcopy(one) for one in table.iter("tr") if one.find("th") is not None and one is not row)
     body.append(deepcopy(row))
     return tree
-

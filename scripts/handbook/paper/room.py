@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from handbook.paper.contents import Paper
@@ -15,7 +16,7 @@ _PACKS = ("pack", "sheets")  # kinds of papers whose cards and sheets have a pag
 def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Problem]:
     """Cards and sheets that take more than their page, and papers of one page that do not fit on it.
 
-    facts: what the template found: pages, on which page each place starts, whether a paper of one page needs more (over).
+    facts: what the template found: pages, on which page each place starts, and over: one page is not enough.
     """
     if facts.get("over"):
         remedy = "shorten pause points or what must not be done, or name fewer particulars under extra.paper.contacts"
@@ -24,7 +25,7 @@ def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Problem]:
         return []
     nodes = [node for node in paper.data["body"] if "id" in node]
     starts = [*(facts["starts"][node["id"]] for node in nodes), facts["pages"] + 1]
-    took = zip(nodes, (after - first for first, after in zip(starts, starts[1:], strict=False)), strict=True)
+    took = zip(nodes, (after - first for first, after in pairwise(starts)), strict=True)
     return [problem for node, pages in took if pages > 1 for problem in too_long(node, pages)]
 
 

@@ -19,7 +19,7 @@ def named_steps(edition: Edition, role: str) -> list[str]:
 
 
 def steps_of(edition: Edition, role: str, paper: Paper) -> list[Node]:
-    """One part with the sections of a role; nothing where it has none. What is wrong with them is noted with the paper."""
+    """One part with the sections of a role, or nothing. What is wrong with them is noted with the paper."""
     nodes = [node for place in named_steps(edition, role) for node in section(place, edition, paper)]
     return [{"t": "steps", "id": "steps", "title": edition.word("steps"), "c": nodes}] if nodes else []
 

@@ -58,7 +58,8 @@ def make(job: Job) -> list[Result]:
             results.append(Result(paper.name, problems=error.problems))
     if any(result.problems for result in results):
         return results  # a picture that Typst refuses would stop it here, too
-    shown = [node["picture"]["src"] for pack in job.documents.values() for node in pack.data["body"] if node.get("picture")]
+    nodes = [node for pack in job.documents.values() for node in pack.data["body"]]
+    shown = [node["picture"]["src"] for node in nodes if node.get("picture")]
     pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in dict.fromkeys(shown)}
     return results + [Result(name, checklist_document(pack, pictures)) for name, pack in job.documents.items()]
 

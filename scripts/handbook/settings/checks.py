@@ -128,7 +128,7 @@ def check_contacts(settings: Settings, file: ConfigFile) -> None:
 
 
 def check_steps(settings: Settings, file: ConfigFile, pages: Collection[str] | None) -> None:
-    """paper.steps names roles that there are, and sections of pages that there are. pages: as check_extra takes them."""
+    """paper.steps names roles and sections of pages that there are. pages: as check_extra takes them."""
     for role, places in settings.paper.steps.items():
         at: Place = ("extra", "paper", "steps", role)
         if role not in settings.roles and ("extra", "roles") not in file.incomplete:
@@ -142,9 +142,7 @@ def check_steps(settings: Settings, file: ConfigFile, pages: Collection[str] | N
             check_pages((place.partition("#")[0] for place in places), at, pages, file, again=True)
 
 
-def check_pages(
-    named: Iterable[str], place: Place, pages: Collection[str], file: ConfigFile, again: bool = False
-) -> None:
+def check_pages(named: Iterable[str], place: Place, pages: Collection[str], file: ConfigFile, again: bool = False) -> None:
     """Pages that are named are there, each once. pages: the Markdown paths below the default language's folder.
 
     again: a page may be named more than once.

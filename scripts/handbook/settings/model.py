@@ -78,10 +78,11 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; overview: sizes of sheet that the overview is set on; sheets: whether the
-    working sheets are a paper of their own; contacts: particulars that tell whom to ask, all but the heads' where none is
-    named; steps: by role, the sections (start.md#steps) that stand behind the cards of its pack; after_cards: Markdown paths of the pages that stand behind the cards in the
-    handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
+    packs: roles whose cards become downloads; overview: the sheets that the overview is set on; sheets: whether the
+    working sheets are a paper of their own; contacts: particulars that tell whom to ask, all but the heads' where none
+    is named; steps: by role, the sections (start.md#steps) behind the cards of its pack; after_cards: Markdown paths of
+    the pages that stand behind the cards in the handbook, in that order; leave_out: those that it does without; sizes:
+    letters and lines in points.
     """
 
     author: Names

@@ -64,7 +64,8 @@ class Parts:
             for page in one.pages:
                 pages.setdefault(page, []).append(one)
         root = root_of(address)
-        drawn_from = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select, "sheets": self.edition.sheets}
+        drawn_from = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select}
+        drawn_from["sheets"] = self.edition.sheets
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
 
     def find(self, path: str) -> tuple[str, str]:
