@@ -2,8 +2,8 @@
 
     python scripts/check.py                               lists slips, and translations that are behind
     python scripts/check.py --fix                         mends what can be mended without thinking
-    python scripts/check.py --reviewed en/start.md …      marks translations as made from their originals as they are now (or: all)
-    python scripts/check.py --number speech.docx          makes a numbered source page of a plain speech; never overwrites
+    python scripts/check.py --reviewed en/start.md …      marks translations as made from their originals (or: all)
+    python scripts/check.py --number speech.docx          numbers a plain speech; never overwrites
     python scripts/check.py --inline-scripts              lists Material's inline scripts, after an update of it
 
 Exit code 1 when something is left to mend.
@@ -90,7 +90,8 @@ def number(speech: Path, page: Path, root: Path) -> int:
     for doubt in doubts:
         print(f"{speech.name}:{doubt.line}: {doubt.words}" if doubt.line else f"{speech.name}: {doubt.words}")
     print(
-        f"{shown_path(page, root)}: {len(sentences)} sentences – compare them with the speech, then build: the checks lead on"
+        f"{shown_path(page, root)}: {len(sentences)} sentences – compare them with the speech, "
+        "then build: the checks lead on"
     )
     return 0
 

@@ -25,7 +25,9 @@ def parse(html: str) -> HtmlElement:
 
 
 def parse_page(html: bytes) -> HtmlElement:
-    """A whole HTML document (UTF-8) as its <html>, with what stands after </html>, which browsers show, too, at its end."""
+    """A whole HTML document (UTF-8) as its <html>, with what stands after </html>, which browsers show, too, at its
+    end.
+    """
     root = lxml.html.fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8"))
     for stray in list(root.itersiblings()):
         root.append(stray)
@@ -87,7 +89,9 @@ def address(href: str, page: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text as a reader sees it: no blank where the source broke a line between Chinese characters, else single blanks."""
+    """Text as a reader sees it: no blank where the source broke a line between Chinese characters, else single
+    blanks.
+    """
     return _BLANKS.sub(" ", _BREAK_IN_CHINESE.sub("", text))
 
 

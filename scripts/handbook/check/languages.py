@@ -56,7 +56,8 @@ def compare_structures(one: Page, other: Page, language: str, broken: Collection
 
 
 def compare_languages(book: Book) -> Iterator[Problem]:
-    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
+    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says
+    of itself.
 
     What is refused in either language is not compared: it has been told of.
     """
@@ -109,7 +110,9 @@ def items_of(page: Page) -> list[Item]:
 
 
 def compare_items(ours: Page, theirs: Page, language: str, broken: Collection[str]) -> Iterator[Problem]:
-    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
+    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and
+    source.
+    """
     refused = {*ours.refused, *theirs.refused}
     listed = items_of(ours), items_of(theirs)
     by_id = {item.id: item for item in listed[1]}

@@ -18,7 +18,8 @@ _HOLE = "\ufffc"
 _BLOCKS = frozenset(
     (
         *HEADINGS,
-        *"p div section ul ol li dl dt dd table thead tbody tfoot tr th td caption blockquote figure figcaption hr".split(),
+        *"p div section ul ol li dl dt dd table thead tbody tfoot tr th td caption".split(),
+        *"blockquote figure figcaption hr".split(),
     )
 )
 _DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz", "d2")
@@ -27,7 +28,7 @@ _LINE = r"(?m)^[ \t]*"
 
 @dataclass(frozen=True)
 class Construct:
-    """Markup by its look. what: its name, in the plural; instead: what to write; example: one that readers would see."""
+    """Markup by its look. what: its name, in the plural; instead: what to write; example: one that is seen."""
 
     what: str
     pattern: re.Pattern[str]
@@ -141,7 +142,9 @@ def check_leftovers(tree: HtmlElement) -> Iterator[Problem]:
 
 
 def check_source(markdown: str) -> Iterator[Problem]:
-    """Pictures that an author wrote in HTML: MkDocs mends the addresses of those in Markdown alone, language by language."""
+    """Pictures that an author wrote in HTML: MkDocs mends the addresses of those in Markdown alone, language by
+    language.
+    """
     for part in parts(markdown)[1::2]:
         if _RAW_PICTURE.match(part):
             line = part.split("\n")[0]

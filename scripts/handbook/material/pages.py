@@ -1,4 +1,6 @@
-"""MkDocs' pages and files as the hooks need them: where a page is below its language's root, in which order, whose it is."""
+"""MkDocs' pages and files as the hooks need them: where a page is below its language's root, in which order, whose it
+is.
+"""
 
 from __future__ import annotations
 

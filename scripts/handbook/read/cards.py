@@ -22,7 +22,8 @@ SYNTAX = (
 def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Problem]]:
     """The cards of one rendered page, in order, and what is wrong with them.
 
-    tree: the page's content, as Markdown rendered it or as the site shows it; page: its address below its language's root.
+    tree: the page's content, as Markdown rendered it or as the site shows it; page: its address below its language's
+    root.
     """
     cards: list[Card] = []
     problems: list[Problem] = []

@@ -33,7 +33,8 @@ def notes_of(tree: HtmlElement) -> dict[str, HtmlElement]:
 def read_notes(tree: HtmlElement) -> Iterator[Problem]:
     """What is wrong with a page's footnotes.
 
-    Numbers and links back are taken off: they are no words of the text. show/notes.py puts them back when all has been read.
+    Numbers and links back are taken off: they are no words of the text. show/notes.py puts them back when all has
+    been read.
     """
     notes = notes_of(tree)
     used = set()

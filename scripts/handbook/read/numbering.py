@@ -84,7 +84,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def clean(line: str) -> str:
-    """A line in Simplified Chinese with full-width punctuation, without pinyin and without blanks between characters."""
+    """A line in Simplified Chinese with full-width punctuation, without pinyin or blanks between characters."""
     line = _PINYIN.sub("", line.replace("\u3000", " ").strip())
     line = converter("t2s").convert(line).replace("著眼", "着眼").replace("著力", "着力")
     line = _NARROW.sub(lambda match: match[0].translate(_WIDE), line)
@@ -177,7 +177,8 @@ def _front(paragraphs: list[tuple[int, str]], found: list[Numbered], doubts: lis
         doubts.append(
             Doubt(
                 0,
-                "no salutation such as 同志们： was found – the lines before the first sentence are taken for the title",
+                "no salutation such as 同志们： was found – "
+                "the lines before the first sentence are taken for the title",
             )
         )
     else:
@@ -194,7 +195,9 @@ def _front(paragraphs: list[tuple[int, str]], found: list[Numbered], doubts: lis
 
 
 def as_page(numbered: Iterable[Numbered]) -> str:
-    """The source page in Markdown. What asks nothing of anyone is marked .context by a person, when the checks ask for it."""
+    """The source page in Markdown. What asks nothing of anyone is marked .context by a person, when the checks ask
+    for it.
+    """
     parts = [_FRAME]
     for one in numbered:
         words = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", one.words)
