@@ -166,31 +166,21 @@ def _paragraphs(lines: Iterable[str], doubts: list[Doubt]) -> Iterator[tuple[int
 
 def _front(paragraphs: list[tuple[int, str]], found: list[Numbered], doubts: list[Doubt]) -> int:
     """Title and salutation put into found; the position where the speech itself begins."""
-    greeting = next(
-        (index for index, (_, text) in enumerate(paragraphs[:8]) if text.endswith("：") and len(text) <= 20), None
-    )
-    if greeting is None:
-        end = next(
-            (index for index, (_, text) in enumerate(paragraphs) if _ends(text) or _CHAPTER.match(text)),
-            len(paragraphs),
-        )
-        doubts.append(
-            Doubt(
-                0,
-                "no salutation such as 同志们： was found – "
-                "the lines before the first sentence are taken for the title",
-            )
-        )
-    else:
-        end = greeting
-    title = "".join(text for _, text in paragraphs[:end] if not text.startswith("（"))
-    rest = [text for _, text in paragraphs[:end] if text.startswith("（")]
+    texts = [text for _, text in paragraphs]
+    greeting = next((index for index, text in enumerate(texts[:8]) if text.endswith("：") and len(text) <= 20), None)
+    end = greeting
+    if end is None:
+        end = next((index for index, text in enumerate(texts) if _ends(text) or _CHAPTER.match(text)), len(texts))
+        what = "no salutation such as 同志们： was found"
+        doubts.append(Doubt(0, f"{what} – the lines before the first sentence are taken for the title"))
+    title = "".join(text for text in texts[:end] if not text.startswith("（"))
+    rest = [text for text in texts[:end] if text.startswith("（")]
     found += [Numbered(f"t-{index}", text) for index, text in enumerate(filter(None, [title, *rest]), 1)]
     if not title:
         doubts.append(Doubt(0, "there is no title – write one as the first line"))
     if greeting is None:
         return end
-    found.append(Numbered("s0-1", paragraphs[greeting][1]))
+    found.append(Numbered("s0-1", texts[greeting]))
     return greeting + 1
 
 
