@@ -115,12 +115,7 @@ def test_all_problems_come_out_at_once_and_each_once(tiny) -> None:
     tiny.change(EN_CARD, "Lead.", "Lead 导语.")
     code, _, errors = tiny.build()
     assert code == 1
-    for part in (
-        "unknown role “teem”",
-        "not the words of P1.1",
-        "docs/en/index.md:8: broken link",
-        "“导语” is not en",
-    ):
+    for part in ("unknown role “teem”", "not the words of P1.1", "docs/en/index.md:8: broken link", "“导语” is not en"):
         assert errors.count(part) == 1, errors
     assert "4 problems;" in errors, "what follows from them is not said"
 

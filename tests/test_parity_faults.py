@@ -133,12 +133,12 @@ def test_terms_that_a_translation_does_not_use() -> None:
         Problem(
             "the original says 乙, and “county” is not here",
             "use the glossary’s word, or say why not in the front matter: `terms: {乙: reason}`",
-        ),
+        )
     ]
     needless = "that is not needed, or has no reason"
     for original, translation, reason in (("乙", "county", "so"), ("x", "x", "so"), ("乙", "x", " ")):
         assert list(check_terms(original, translation, terms, {"乙": reason}, TAGS)) == [
-            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",)),
+            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",))
         ]
     assert list(check_terms("乙", "x", terms, {"乙": "so"}, TAGS)) == []
 
