@@ -8,12 +8,16 @@ A working sheet is a heading with the class `sheet` and data-role, with a table 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from handbook.card import Picture
 from handbook.tree import HEADINGS, address, collapse, has_class, section_of
 
+_BRACES = re.compile(r"\{[^{}\n]*(?:[}\n]|\Z)")
+_ID_MARK = re.compile(r"#([^\s#}\"'>]+)(?=[\s}\"'>])")
+_ID_ATTRIBUTE = re.compile(r"\bid=[\"']?([^\s\"'>}]+)(?=[\s}\"'>])")
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
 
 
@@ -57,8 +61,14 @@ def citations(node: HtmlElement) -> tuple[str, ...]:
 
 def is_own_id(id_: str, markdown: str) -> bool:
     """Whether the author wrote this id, `{#id}` or `id=…`. If not, it was generated out of a heading's words."""
-    written = rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?){re.escape(id_)}(?=[\s}}\"'>])"
-    return bool(id_) and re.search(written, markdown) is not None
+    return bool(id_) and id_ in own_ids(markdown)
+
+
+@lru_cache(4)
+def own_ids(markdown: str) -> frozenset[str]:
+    """The ids that an author wrote on a page."""
+    braces = "".join(_BRACES.findall(markdown))
+    return frozenset((*_ID_MARK.findall(braces), *_ID_ATTRIBUTE.findall(markdown)))
 
 
 def item_text(node: HtmlElement) -> str:
