@@ -1,7 +1,7 @@
 """Checklist cards and items.
 
 A card is a heading with data-role, data-phase and data-kind, a first paragraph that says when to read it (its pause
-point), and task lists. An item is a task-list item with an id, data-modality, and a link to the sentence it comes from.
+point), and task lists. An item is a task-list item with an id, a modality, and a link to the sentence it comes from.
 A working sheet is a heading with the class `sheet` and data-role, with a table below it.
 """
 
@@ -13,16 +13,30 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from handbook.card import Picture
-from handbook.tree import HEADINGS, address, collapse, has_class, section_of
+from handbook.tree import HEADINGS, address, collapse, elements, has_class, section_of
 
 _BRACES = re.compile(r"\{[^{}\n]*(?:[}\n]|\Z)")
 _ID_MARK = re.compile(r"#([^\s#}\"'>]+)(?=[\s}\"'>])")
 _ID_ATTRIBUTE = re.compile(r"\bid=[\"']?([^\s\"'>}]+)(?=[\s}\"'>])")
+_ITEM = "task-list-item"
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
 
 
 def is_item(node: HtmlElement) -> bool:
-    return node.tag == "li" and has_class(node, "task-list-item")
+    return node.tag == "li" and has_class(node, _ITEM)
+
+
+def spell_out(tree: HtmlElement) -> None:
+    """Give each item its modality as data-modality, which its author may write as a class: `{: #aim-1 .must }`.
+
+    Whatever class an item has is taken for one, so that a wrong one is told of.
+    """
+    for node in filter(is_item, elements(tree)):
+        if classes := [name for name in (node.get("class") or "").split() if name != _ITEM]:
+            names = dict.fromkeys([*(node.get("data-modality") or "").split(), *classes])
+            attributes = {**node.attrib, "class": _ITEM, "data-modality": " ".join(names)}
+            node.attrib.clear()
+            node.attrib.update(sorted(attributes.items()))  # the order in which Markdown writes them
 
 
 def is_card_heading(node: HtmlElement) -> bool:
