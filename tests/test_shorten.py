@@ -10,7 +10,7 @@ import markdown
 import pytest
 from conftest import TinySite
 from handbook.card import Card
-from handbook.check.shorten import shorten
+from handbook.check.shorten import Shortened, shorten, shorten_file
 from handbook.marks import spell_out
 from handbook.material.citations import Citations
 from handbook.problem import Problem
@@ -46,8 +46,6 @@ def item(marks: str) -> str:
     (item("#a-1 data-modality=must"), item("#a-1 .must")),
     (item("#a-1 data-modality=\"must-not\" data-exception='甲 乙'"), item("#a-1 .must-not data-exception='甲 乙'")),
     (item("data-modality='may' #a-1"), item(".may #a-1")),
-    ("---\ntitle: x\n---\n" + LONG, "---\ntitle: x\n---\n[P1.1]"),
-    ("\ufeff---\ntitle: x\n---\n" + LONG, "\ufeff---\ntitle: x\n---\n[P1.1]"),
     (f"甲  {LONG}\r\n\r\n\t乙 \r\n", "甲  [P1.1]\r\n\r\n\t乙 \r\n"),
 ])  # fmt: skip
 def test_what_is_written_short(long: str, expected: str) -> None:
@@ -61,7 +59,7 @@ def test_what_is_written_short(long: str, expected: str) -> None:
     "[P1.2](../reference/source.md#p1-1)", "[第一句](../reference/source.md#p1-1)", "[P1.1](../reference/source.md)", "[P1.1](source.md#p1-1)",
     "[P1.1](../reference/source.md#p1-1 '题')", "[P1.1](../../reference/source.md#p1-1)", "[p1.1](../reference/source.md#p1-1)",
     item("#a-1 data-modality=should"), item("#a-1 data-modality=mustard"), item("#a-1 .may data-modality=must"), item("#a-1 xdata-modality=must"),
-    "甲\n{: data-modality=must }\n", "## 甲 {#a data-modality=must}\n", "- 甲\n    {: data-modality=must }\n", f"---\ncounts: {{三张卡: '{LONG}'}}\n---\n甲",
+    "甲\n{: data-modality=must }\n", "## 甲 {#a data-modality=must}\n", "- 甲\n    {: data-modality=must }\n",
 ])  # fmt: skip
 def test_what_stays(text: str) -> None:
     assert short(text) == text
@@ -70,6 +68,17 @@ def test_what_stays(text: str) -> None:
 def test_what_is_in_code_keeps_nothing_else_long() -> None:
     text = f"{LONG}\n\n`{LONG}`\n\n{item('#a-1 data-modality=must')}\n[乙 {LONG}](b.md) {LONG}\n"
     assert short(text) == f"[P1.1]\n\n`{LONG}`\n\n{item('#a-1 .must')}\n[乙 {LONG}](b.md) [P1.1]\n"
+
+
+@pytest.mark.parametrize(
+    "head", ["", f"---\ncounts: {{三张卡: '{LONG}'}}\n---\n", f"\ufeff---\r\ntitle: '{LONG}'\r\n---\r\n"]
+)
+def test_what_stands_at_the_head_of_a_page_stays(head: str, tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_bytes(f"{head}甲{LONG}\r\n`{LONG}`\n".encode())
+    done = shorten_file(page, PAGE, MODALITIES, render)
+    assert page.read_bytes() == f"{head}甲[P1.1]\r\n`{LONG}`\n".encode()
+    assert done == Shortened(page, 1, (head.count("\n") + 2,), len(LONG) - len("[P1.1]"))
 
 
 def test_an_address_is_taken_from_where_the_page_stands() -> None:

@@ -64,29 +64,30 @@ def shorten_file(path: Path, page: str, modalities: Iterable[str], render: Rende
         text = raw.decode()
     except UnicodeDecodeError:
         return Shortened(path, 0, None, 0)
-    found = changes(text, page, modalities)
-    short = shorten(text, page, modalities, render)
+    front = FRONT.match(text.removeprefix("\ufeff"))
+    start = front.end() + text.startswith("\ufeff") if front else 0
+    head, body = text[:start], text[start:]
+    short = shorten(body, page, modalities, render)
     left = changes(short, page, modalities)
-    if short != text:
-        path.write_bytes(short.encode())
-    lines = tuple(short.count("\n", 0, change.start) + 1 for change in left)
-    return Shortened(path, len(found) - len(left), lines, len(raw) - len(short.encode()))
+    if short != body:
+        path.write_bytes((head + short).encode())
+    lines = tuple((head + short[: change.start]).count("\n") + 1 for change in left)
+    done = len(changes(body, page, modalities)) - len(left)
+    return Shortened(path, done, lines, len(body.encode()) - len(short.encode()))
 
 
 def shorten(text: str, page: str, modalities: Iterable[str], render: Render) -> str:
-    """A page's text with every long form short that reads the same so; the same text again when there is none."""
-    front = FRONT.match(text.removeprefix("\ufeff"))
-    body = front.end() + text.startswith("\ufeff") if front else 0
+    """A page's Markdown with every long form short that reads the same so; the same again when there is none."""
 
     def read(changed: str) -> str:
         """What the page says, in the one form that is compared."""
-        tree = parse(render(changed[body:], page))
+        tree = parse(render(changed, page))
         spell_out(tree)
         for link in tree.iter("a"):
             link.set("href", address(link.get("href") or "", page))
         return serialize(tree)
 
-    found = [change for change in changes(text, page, modalities) if change.start >= body]
+    found = changes(text, page, modalities)
     if not found:
         return text
     short, meant = apply(text, found), read(text)

@@ -27,9 +27,8 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
         needles = (f"({match[2]})", f"({match[2]}", match[2])
         path, id_ = docs / match[1], match[2].partition("#")[2]
         problem = Problem(f"broken link {match[2]} ({reason})", "correct the address", needles)
-        if match[2].partition("#")[0].endswith(SOURCE) and not any(
-            holds(read_text(path), needle) for needle in needles
-        ):
+        text = read_text(path)
+        if match[2].endswith(f"{SOURCE}#{id_}") and not any(holds(text, needle) for needle in needles):
             problem = _no_sentence(id_, reason)
         return [problem.at(path)]
     if message.startswith(_OMITTED):
