@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handbook.problem import Problem, Project
+from handbook.material.citations import SOURCE
+from handbook.numbers import SENTENCE_ID, cite_needle, number
+from handbook.problem import Problem, Project, holds, read_text
 
 _LINK = re.compile(r"Doc file '([^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '([^']+)'")
 _OMITTED = "The following pages exist in the docs directory, but are not included in the"
@@ -23,8 +25,12 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
     if match := _LINK.search(message):
         reason = message.split(", but ", 1)[-1].splitlines()[0]
         needles = (f"({match[2]})", f"({match[2]}", match[2])
+        path, id_ = docs / match[1], match[2].partition("#")[2]
         problem = Problem(f"broken link {match[2]} ({reason})", "correct the address", needles)
-        return [problem.at(docs / match[1])]
+        text = read_text(path)
+        if match[2].endswith(f"{SOURCE}#{id_}") and not any(holds(text, needle) for needle in needles):
+            problem = _no_sentence(id_, reason)
+        return [problem.at(path)]
     if message.startswith(_OMITTED):
         pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
         return [_omitted(page).at(docs / page.replace("\\", "/")) for page in pages]
@@ -40,6 +46,15 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
         problem = Problem("there is no home page", "write index.md in every language, and list it under nav", (_NAV,))
         return [problem.at(project.config)]
     return [Problem(message)]
+
+
+def _no_sentence(anchor: str, reason: str) -> Problem:
+    """A citation by number that leads nowhere. anchor: a sentence's id, or what was meant as a number."""
+    if SENTENCE_ID.fullmatch(anchor):
+        what = f"[{number(anchor)}] cites no sentence of the speech ({reason})"
+        return Problem(what, f"correct the number: {SOURCE} has them all", (cite_needle(anchor),))
+    remedy = "write [P12.3], one sentence in each pair of brackets, and in no other link; \\[ where brackets are meant"
+    return Problem(f"[{anchor}] reads as a citation, and is none", remedy, (f"[{anchor}]",))
 
 
 def _omitted(page: str) -> Problem:

@@ -42,7 +42,9 @@ def pack(edition: Edition, role: str, original: Mapping[str, str] | None = None)
         "kind": "pack",
         "title": title,
         "subtitle": edition.title,
-        "front": [[settings.phases[phase].name[language], [front(card, edition) for card in own]] for phase, own in groups],
+        "front": [
+            [settings.phases[phase].name[language], [front(card, edition) for card in own]] for phase, own in groups
+        ],
         "others": [[node["id"], node["title"]] for node in (round_, *behind)],
         "signs": signs(cards, edition),
         "body": body,
@@ -135,7 +137,9 @@ def words_behind(cards: Iterable[Card], edition: Edition, original: Mapping[str,
     found: list[Node] = []
     for id_, words in edition.speech.items():
         if id_ in used:
-            found.append({"t": "sentence", "number": number(id_), "c": keep_tail([words]), "id": f"{SOURCE_PAGE}#{id_}"})
+            found.append(
+                {"t": "sentence", "number": number(id_), "c": keep_tail([words]), "id": f"{SOURCE_PAGE}#{id_}"}
+            )
             if id_ in beside:
                 inside = {"t": "lang", "tag": spoken, "c": [beside[id_]]}
                 found.append({"t": "sentence", "number": "", "c": [inside]})

@@ -29,7 +29,10 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
     settings, language = edition.settings, edition.language
     letters, pitch = settings.paper.sizes[size]
     marks = edition.known.marks
-    particulars = [{"label": entry.label[language], "value": entry.value[language] if entry.value else None} for entry in settings.round]
+    particulars = [
+        {"label": entry.label[language], "value": entry.value[language] if entry.value else None}
+        for entry in settings.round
+    ]
     return {
         "tag": edition.tag,
         "title": edition.title,
@@ -56,13 +59,17 @@ def fonts_of(tag: str, settings: Settings) -> dict[str, list[str]]:
     paper = settings.paper
     languages = sorted(settings.languages.values(), key=lambda language: language.tag != tag)
     return {
-        "text": list(dict.fromkeys([*paper.text, *(family for language in languages for family in language.text_fonts)])),
-        "heading": list(dict.fromkeys([*paper.heading, *(family for language in languages for family in language.heading_fonts)])),
+        "text": list(
+            dict.fromkeys([*paper.text, *(family for language in languages for family in language.text_fonts)])
+        ),
+        "heading": list(
+            dict.fromkeys([*paper.heading, *(family for language in languages for family in language.heading_fonts)])
+        ),
     }
 
 
 def settle(body: list[Node], edition: Edition) -> list[Node]:
-    """Links led to where this paper has what they name, and to nowhere where it does not; passages given their fonts."""
+    """Links led to where this paper has what they name, or to nowhere; passages given their fonts."""
     pages = {node["page"]: node["id"] for node in body if "page" in node}
     targets = {node["id"] for node in walk(body) if "id" in node}
 
@@ -82,13 +89,16 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
 
 def pictures_are_sound(paper: Paper) -> bool:
     """Whether every picture of a paper has a size, which the checks of its page give to sound ones alone."""
-    return all(node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure"))
+    return all(
+        node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure")
+    )
 
 
 def pictures_of(paper: Paper) -> dict[str, str]:
     """A paper’s pictures: address → the name that the template knows its file by, which their nodes get.
 
-    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the system.
+    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the
+    system.
     """
     names: dict[str, str] = {}
     for node in walk(paper.data["body"]):

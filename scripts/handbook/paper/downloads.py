@@ -56,8 +56,8 @@ class Downloads:
     def start(self, edition: Edition, original: Mapping[str, str], find: Finder) -> None:
         """Begin all papers of one language, unless something on its pages can't be put on paper.
 
-        original: the first language's speech; find: from a picture's address to its file. What is wrong with a picture
-        has been told with its page.
+        original: the first language's speech; find: from a picture's address to its file. What is wrong with a
+        picture has been told with its page.
         """
         settings, language = edition.settings, edition.language
         cards = edition.cards
@@ -86,7 +86,9 @@ class Downloads:
             for result in job.result():
                 if result.problems:
                     # Where cards were refused, papers lead to what is not there.
-                    self.problems += [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
+                    self.problems += (
+                        [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
+                    )
                     continue
                 folder.mkdir(exist_ok=True)
                 (folder / result.name).write_bytes(result.content)
@@ -97,7 +99,9 @@ class Downloads:
 
 def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
     """A problem of a paper, placed on the first page that holds what is wrong, or else in mkdocs.yml."""
-    holding = (page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles))
+    holding = (
+        page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles)
+    )
     return problem.at(next(holding, config))
 
 
@@ -106,11 +110,15 @@ def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> 
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _MARK.search(text):
-            path.write_text(_MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text), encoding="utf-8", newline="")
+            path.write_text(
+                _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text),
+                encoding="utf-8",
+                newline="",
+            )
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:
-    """A file's pages and size in its language, and the page that an address begins on: “（64页，1.2 MB；本页在第12页）”."""
+    """A file's pages and size, and the page that an address begins on: “（64页，1.2 MB；本页在第12页）”."""
     download = made.get(name)
     if download is None:
         return ""

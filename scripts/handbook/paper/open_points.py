@@ -26,7 +26,12 @@ def open_points(edition: Edition, pages: Iterable[str], paper: Paper) -> list[No
     wanted = set(blanks(edition, pages))
     found: dict[tuple[str, ...], Node] = {}
     for page in edition.pages.values():
-        lines = [(table, row) for table in page.tree.iter("table") for row in table.iter("tr") if wanted & marks_of(row, page.address)]
+        lines = [
+            (table, row)
+            for table in page.tree.iter("table")
+            for row in table.iter("tr")
+            if wanted & marks_of(row, page.address)
+        ]
         reader = Reader(page.address, 0, edition.tag, edition.word)
         for table, row in lines:
             (node,) = reader.page(alone(table, row))

@@ -27,7 +27,10 @@ def overview(edition: Edition) -> Node:
     listed = [front(card, edition) for _, own in in_order_of_use(cards, settings) for card in own]
     roles = [role for role in settings.roles.values() if select(cards, role.id)]
     phases = [phase for phase in settings.phases.values() if select(cards, phase=phase.id)]
-    grid = [[phase.name[language], [[card.title for card in select(cards, role.id, phase.id)] for role in roles]] for phase in phases]
+    grid = [
+        [phase.name[language], [[card.title for card in select(cards, role.id, phase.id)] for role in roles]]
+        for phase in phases
+    ]
     return {
         **frame(edition, "standard"),
         "kind": "overview",

@@ -31,7 +31,9 @@ def pocket(edition: Edition, role: str) -> Paper:
         "rows": [row if ahead else row[::-1] for row in (UPPER, LOWER)],
         "bans": bans(edition.cards, edition),
         "signs": signs(cards, edition),
-        "groups": [[settings.phases[phase].name[language], [front(card, edition) for card in own]] for phase, own in groups],
+        "groups": [
+            [settings.phases[phase].name[language], [front(card, edition) for card in own]] for phase, own in groups
+        ],
         "contacts": contacts(settings, language),
         "body": [],
         "starts": {},

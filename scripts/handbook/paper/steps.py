@@ -28,7 +28,11 @@ def section(place: str, edition: Edition, paper: Paper) -> list[Node]:
     """A section as nodes, its heading on the second level. place: its address."""
     address, _, id_ = place.partition("#")
     page = edition.pages.get(address)
-    heading = next((node for node in elements(page.tree) if node.get("id") == id_ and node.tag in HEADINGS), None) if page else None
+    heading = (
+        next((node for node in elements(page.tree) if node.get("id") == id_ and node.tag in HEADINGS), None)
+        if page
+        else None
+    )
     if page is None or heading is None:
         if page is not None:
             named = f"{address.removesuffix('.html')}.md#{id_}"

@@ -142,7 +142,9 @@ def check_steps(settings: Settings, file: ConfigFile, pages: Collection[str] | N
             check_pages((place.partition("#")[0] for place in places), at, pages, file, again=True)
 
 
-def check_pages(named: Iterable[str], place: Place, pages: Collection[str], file: ConfigFile, again: bool = False) -> None:
+def check_pages(
+    named: Iterable[str], place: Place, pages: Collection[str], file: ConfigFile, again: bool = False
+) -> None:
     """Pages that are named are there, each once. pages: the Markdown paths below the default language's folder.
 
     again: a page may be named more than once.

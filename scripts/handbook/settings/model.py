@@ -15,7 +15,8 @@ Words = Mapping[str, tuple[str, ...]]  # by language
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how, both None when it is not.
+    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how,
+    both None when it is not.
 
     text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
     allow: Simplified characters that are meant on a page of Traditional Chinese.
