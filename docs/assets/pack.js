@@ -72,7 +72,7 @@
   });
   box.querySelector("[data-copy]").addEventListener("click", function () {
     own.need(own.folder + "desk.js", function () {
-      own.copy(address, function (done) { box.querySelector(".pack__said").textContent = done ? words.sayCopied : ""; });
+      own.copy(address, function (done) { box.querySelector(".pack__said").textContent = done ? own.words.sayCopied : own.words.saySelect; });
     });
   });
   window.addEventListener("popstate", function () { fromAddress(); show(); });
