@@ -173,19 +173,3 @@ def test_the_home_page_tells_of_everything_that_is_done(open_page, site: Path) -
     page.locator(".desk__more summary").click()
     page.locator("[data-act=text]").click()
     expect(page.locator(".desk__text")).to_have_value(re.compile(r"\nDiscipline.*  1/\d+\n☑ "))
-
-
-@pytest.mark.parametrize("path", ["print/team.html", "supervision/index.html"])
-def test_print_is_blank_or_ticked_by_choice(open_page, site: Path, path: str) -> None:
-    page = opened(open_page, f"{site.as_uri()}/{path}")
-    box = page.locator("#discipline-1-tick")
-    box.check()
-    page.emulate_media(media="print")
-    mark = "getComputedStyle(document.querySelector('#discipline-1-tick'), '::after')"
-    assert page.evaluate(f"[{mark}.content, {mark}.display !== 'none']") == ['""', True]
-    assert not page.locator(".desk").is_visible()
-    page.emulate_media(media="screen")
-    page.locator("[data-print-blank]").check()
-    page.emulate_media(media="print")
-    assert page.evaluate(f"{mark}.display") == "none"
-    assert box.is_checked(), "only the paper is blank"

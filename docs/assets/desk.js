@@ -34,6 +34,29 @@
     return own.entries(own.present).filter(function (entry) { return names.indexOf(entry[0]) >= 0; });
   }
 
+  /* ---- other rounds: to be read, or wiped */
+  function showRounds() {
+    var line = document.querySelector(".desk__rounds"), present = own.present, round = own.shown;
+    var others = own.rounds().filter(function (one) { return one !== present; });
+    line.textContent = "";
+    function add(tag, text, set) {
+      var node = document.createElement(tag);
+      node.textContent = text;
+      Object.keys(set).forEach(function (name) { node.setAttribute(name, set[name]); });
+      line.appendChild(node);
+      line.appendChild(document.createTextNode(" "));
+    }
+    if (round !== present) {
+      add("strong", own.fill(words.sayReading, [round]), {});
+      add("a", words.sayReturn, { href: location.pathname });
+    } else others.forEach(function (one) {
+      add("span", own.fill(words.sayOld, [one]), {});
+      add("a", words.sayRead, { href: "?round=" + encodeURIComponent(one), "data-read": one });
+      add("button", words.sayWipe, { type: "button", class: "quiet", "data-act": "wipeRound", "data-of": one });
+    });
+    line.hidden = round === present && !others.length;
+  }
+
   /* ---- a file: {handbook: 1, round, edition, saved, entries: {"tick:a-1": "1", …}} */
   function today() {
     var now = new Date();
@@ -41,10 +64,10 @@
   }
   function save() {
     var entries = {}, link = document.createElement("a");
-    own.entries(own.present).forEach(function (entry) { entries[entry[0]] = entry[1]; });
-    var whole = { handbook: 1, round: own.present, edition: words.edition, saved: new Date().toISOString(), entries: entries };
+    own.entries(own.shown).forEach(function (entry) { entries[entry[0]] = entry[1]; });
+    var whole = { handbook: 1, round: own.shown, edition: words.edition, saved: new Date().toISOString(), entries: entries };
     link.href = URL.createObjectURL(new Blob([JSON.stringify(whole, null, 1)], { type: "application/json" }));
-    link.download = [words.sayFile, own.present, today()].join("-") + ".json";
+    link.download = [words.sayFile, own.shown, today()].join("-") + ".json";
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
@@ -103,7 +126,7 @@
 
   /* ---- as text */
   function report() {
-    var here = {}, cards = [], lines = [words.sayDone, document.title, own.present + " · " + today()], all = true;
+    var here = {}, cards = [], lines = [words.sayDone, document.title, own.shown + " · " + today()], all = true;
     own.each(".item__tick", function (box) { if (!box.closest("[hidden]")) { here[own.itemOf(box)] = true; all = false; } });
     Object.keys(own.items).forEach(function (id) {
       if (!all && !here[id]) return;
@@ -144,6 +167,6 @@
     clear: function () { remove(ofThisPage(), "Clear", []); },
     wipe: function () { remove(own.entries(), "Wipe", []); },
     wipeRound: function (button) { var of = button.getAttribute("data-of"); remove(own.entries(of), "Round", [of]); },
-    undo: bringBack, save: save, load: load, text: text
+    undo: bringBack, rounds: showRounds, save: save, load: load, text: text
   };
 })();

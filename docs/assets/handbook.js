@@ -8,8 +8,8 @@
   var place = new URL("./" + (words.site || ""), location.href).pathname.replace(/\|/g, "%7C");
   var present = words.round, round = present, loaded = {}, memory = {};
   var handbook = window.handbook = {
-    folder: folder, words: words, present: present, put: put, get: get, entries: entries, show: show,
-    count: count, each: each, fill: fill, say: say, itemOf: itemOf
+    folder: folder, words: words, present: present, shown: present, put: put, get: get, entries: entries, rounds: rounds,
+    show: show, count: count, each: each, fill: fill, say: say, itemOf: itemOf
   };
 
   /* ---- what is kept: handbook|place|round|kind:id, one entry for each tick, so that two pages never write over each
@@ -78,7 +78,15 @@
     line.textContent = text + " ";
     if (more) line.appendChild(more);
   }
+  /* A field as high as its words; on paper, which is narrower or wider, the words themselves stand in its place. */
   function fit(field) {
+    var paper = field.nextElementSibling;
+    if (!paper) {
+      paper = field.parentNode.appendChild(document.createElement("span"));
+      paper.className = "on-paper";
+    }
+    paper.textContent = field.value;
+    field.classList.toggle("filled", field.value !== "");
     field.style.height = "auto";
     field.style.height = field.scrollHeight + "px";
   }
@@ -113,7 +121,8 @@
     each("[data-typed]", function (field) { refresh(field, get("blank:" + field.getAttribute("data-typed"))); });
     each("[data-value]", function (mark) { mark.textContent = get("blank:" + mark.getAttribute("data-value")); });
     count();
-    if (desk) showRounds();
+    var others = rounds().some(function (one) { return one !== present; });
+    if (others || !desk.querySelector(".desk__rounds").hidden) act("rounds");
   }
   /* 7/9: of a card, of the page, or of the items that are named. */
   function count() {
@@ -124,26 +133,6 @@
       var done = all.filter(function (item) { return get("tick:" + item) === "1"; });
       mark.textContent = all.length ? fill(words.sayProgress, [done.length, all.length]) : "";
     });
-  }
-  function showRounds() {
-    var line = desk.querySelector(".desk__rounds"), others = rounds().filter(function (one) { return one !== present; });
-    line.textContent = "";
-    function add(tag, text, set) {
-      var node = document.createElement(tag);
-      node.textContent = text;
-      Object.keys(set).forEach(function (name) { node.setAttribute(name, set[name]); });
-      line.appendChild(node);
-      line.appendChild(document.createTextNode(" "));
-    }
-    if (round !== present) {
-      add("strong", fill(words.sayReading, [round]), {});
-      add("a", words.sayReturn, { href: location.pathname });
-    } else others.forEach(function (one) {
-      add("span", fill(words.sayOld, [one]), {});
-      add("a", words.sayRead, { href: "?round=" + encodeURIComponent(one), "data-read": one });
-      add("button", words.sayWipe, { type: "button", class: "quiet", "data-act": "wipeRound", "data-of": one });
-    });
-    line.hidden = round === present && !others.length;
   }
 
   /* ---- what a reader does */
@@ -192,8 +181,9 @@
   if (shelf) adopt();
   else lose();
   var asked = new URLSearchParams(location.search).get("round");
-  if (rounds().indexOf(asked) >= 0) round = asked;
-  each("[data-print]", function (button) { button.hidden = false; });
+  if (rounds().indexOf(asked) >= 0) round = handbook.shown = asked;
+  each("[data-print], .blank-choice", function (node) { node.hidden = false; });
+  each("[data-print-blank]", function (box) { box.checked = false; });
   each("[data-clear]", function (button) { button.hidden = round !== present; });
   desk.hidden = false;
   makeFields();
