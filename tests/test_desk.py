@@ -68,6 +68,7 @@ def test_a_new_round_starts_empty_and_the_old_one_can_be_read_or_wiped(open_page
     page.locator("[data-read]").click()
     expect(page.locator("#discipline-1-tick")).to_be_checked()
     expect(page.locator("#discipline-2-tick")).not_to_be_checked()
+    expect(page.locator("h1 + .desk__rounds")).to_have_text("正在查看2026-1轮，不能改。 回到本轮 ")
     expect(page.locator("#discipline-1-tick")).to_be_disabled()  # an old round is read, not changed
     page.locator(".desk__rounds a").click()
     expect(page.locator("#discipline-2-tick")).to_be_checked()

@@ -25,7 +25,7 @@ def opened(open_page, address: str) -> Page:
 
 
 def upload(page: Page, name: str, content: object) -> None:
-    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    text = content if isinstance(content, str) else json.dumps(content)
     page.locator("[data-load]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text.encode()})
 
 
@@ -43,8 +43,7 @@ def test_clear_asks_and_can_be_undone(open_page, base: str) -> None:
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.locator("[data-clear]").click()
-    page.wait_for_function("window.handbook.acts")
-    assert "2处" in asked[0] and page.locator("[data-item=discipline-1]").is_checked()
+    assert page.wait_for_function("window.handbook.acts") and "2处" in asked[0] and page.locator("[data-item=discipline-1]").is_checked()
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-clear]").click()
     expect(page.locator("[data-item=discipline-1]")).not_to_be_checked()
@@ -173,3 +172,29 @@ def test_the_home_page_tells_of_everything_that_is_done(open_page, site: Path) -
     page.locator(".desk__more summary").click()
     page.locator("[data-act=text]").click()
     expect(page.locator(".desk__text")).to_have_value(re.compile(r"\nDiscipline.*  1/\d+\n☑ "))
+
+
+def test_corrupt_entries_do_not_spoil_the_file(open_page, site: Path) -> None:
+    page = opened(open_page, f"{site.as_uri()}/print/team.html")
+    page.locator("[data-item=discipline-1]").check()
+    page.evaluate("""const start = Object.keys(localStorage).find(key => /tick/.test(key)).replace(/[^|]*$/, '');
+        for (const name of ['', 'tick:', 'other', 'tick:a|b']) localStorage.setItem(start + name, '{"[')""")
+    with page.expect_download() as download:
+        page.locator("[data-act=save]").click()
+    upload(page, "x.json", Path(download.value.path()).read_text(encoding="utf-8"))
+    expect(page.locator(SAID)).to_contain_text("读入1处")
+
+
+def test_the_keyboard_reaches_everything_of_the_desk(open_page, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/supervision/index.html")
+    page.locator("[data-act=wipe]").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # opens what can be done
+    reached = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("Object.keys(document.activeElement.dataset).concat(document.activeElement.dataset.act || [])[0]"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", "the focus is seen"
+    assert reached == ["clear", "act", "load", "act", "printBlank"]
+    page.keyboard.press("Space")
+    assert page.evaluate("document.documentElement.className.includes('print-blank')")

@@ -2,7 +2,7 @@
    taken away is lost before its reader leaves the page. */
 (function () {
   "use strict";
-  var own = window.handbook, words = own.words, undo = [];
+  var own = window.handbook, words = own.words, undo = [], sound = /^(tick|note|blank):[^|]+$/;
 
   /* ---- take away, and bring back */
   function bringBack() {
@@ -55,6 +55,11 @@
       add("button", words.sayWipe, { type: "button", class: "quiet", "data-act": "wipeRound", "data-of": one });
     });
     line.hidden = round === present && !others.length;
+    if (round !== present) { // where it is seen before anything else
+      var heading = document.querySelector("h1");
+      line.classList.add("notice");
+      heading.parentNode.insertBefore(line, heading.nextSibling);
+    }
   }
 
   /* ---- a file: {handbook: 1, round, edition, saved, entries: {"tick:a-1": "1", …}} */
@@ -64,7 +69,7 @@
   }
   function save() {
     var entries = {}, link = document.createElement("a");
-    own.entries(own.shown).forEach(function (entry) { entries[entry[0]] = entry[1]; });
+    own.entries(own.shown).forEach(function (entry) { if (sound.test(entry[0]) && entry[1]) entries[entry[0]] = entry[1]; });
     var whole = { handbook: 1, round: own.shown, edition: words.edition, saved: new Date().toISOString(), entries: entries };
     link.href = URL.createObjectURL(new Blob([JSON.stringify(whole, null, 1)], { type: "application/json" }));
     link.download = [words.sayFile, own.shown, today()].join("-") + ".json";
@@ -79,10 +84,10 @@
     var whole = null;
     try { whole = JSON.parse(text); } catch (error) { return null; }
     var entries = whole && typeof whole === "object" && whole.handbook === 1 ? whole.entries : null;
-    var sound = entries && typeof entries === "object" && !Array.isArray(entries) && /^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$/.test(whole.round);
-    if (!sound || typeof whole.edition !== "string") return null;
+    var whose = entries && typeof entries === "object" && !Array.isArray(entries) && /^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$/.test(whole.round);
+    if (!whose || typeof whole.edition !== "string") return null;
     return Object.keys(entries).every(function (name) {
-      return /^(tick|note|blank):[^|]+$/.test(name) && typeof entries[name] === "string" && entries[name] !== "";
+      return sound.test(name) && typeof entries[name] === "string" && entries[name] !== "";
     }) ? whole : null;
   }
   /* Both what was here and what comes: two notes become one, the second below the first. */

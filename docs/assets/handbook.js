@@ -61,7 +61,7 @@
     keys().forEach(function (key) {
       if (key.slice(0, 9) !== "handbook:") return;
       var name = key.slice(9), note = name.slice(0, 5) === "note:", own = note ? name : "tick:" + name;
-      if (!get(own)) put(own, raw(key));
+      if (!get(own) && (note || raw(key) === "1")) put(own, raw(key));
       if (shelf) shelf.removeItem(key);
     });
   }
@@ -122,7 +122,7 @@
     each("[data-value]", function (mark) { mark.textContent = get("blank:" + mark.getAttribute("data-value")); });
     count();
     var others = rounds().some(function (one) { return one !== present; });
-    if (others || !desk.querySelector(".desk__rounds").hidden) act("rounds");
+    if (others || !document.querySelector(".desk__rounds").hidden) act("rounds");
   }
   /* 7/9: of a card, of the page, or of the items that are named. */
   function count() {
