@@ -158,7 +158,9 @@ def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build.py", description="Build, verify and publish the site.")
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
-    parser.add_argument("--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each")
+    parser.add_argument(
+        "--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each"
+    )
     parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
     parser.add_argument("--site", type=Path, help="where to publish: a folder of its own (site_dir)")
     parser.add_argument("--replace", action="store_true", help="delete what was added to the earlier site by hand, too")

@@ -34,9 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command; its exit code."""
     parser = argparse.ArgumentParser(prog="check.py", description="Check and mend what an author writes.")
     parser.add_argument("--fix", action="store_true", help="mend the slips that can be mended safely")
-    parser.add_argument("--reviewed", nargs="+", metavar="PAGE", help="mark pages below docs/, such as en/start.md, or all")
+    parser.add_argument(
+        "--reviewed", nargs="+", metavar="PAGE", help="mark pages below docs/, such as en/start.md, or all"
+    )
     parser.add_argument("--number", type=Path, metavar="SPEECH", help="number a speech: .txt (UTF-8 or GBK) or .docx")
-    parser.add_argument("--output", type=Path, metavar="PAGE", help="where the numbered page goes (reference/source.md)")
+    parser.add_argument(
+        "--output", type=Path, metavar="PAGE", help="where the numbered page goes (reference/source.md)"
+    )
     parser.add_argument("--inline-scripts", action="store_true", help="list Material's inline scripts as they are now")
     parser.add_argument("--docs", type=Path, metavar="FOLDER", help="the pages (docs_dir of the configuration)")
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
@@ -85,14 +89,19 @@ def number(speech: Path, page: Path, root: Path) -> int:
     page.write_text(as_page(sentences), encoding="utf-8", newline="\n")
     for doubt in doubts:
         print(f"{speech.name}:{doubt.line}: {doubt.words}" if doubt.line else f"{speech.name}: {doubt.words}")
-    print(f"{shown_path(page, root)}: {len(sentences)} sentences – compare them with the speech, then build: the checks lead on")
+    print(
+        f"{shown_path(page, root)}: {len(sentences)} sentences – compare them with the speech, then build: the checks lead on"
+    )
     return 0
 
 
 def review(pages: Sequence[str], project: Project) -> int:
     """Mark translations as reviewed. pages: below docs/, or all. The exit code."""
     docs = project.docs
-    behind = {stale.translation.relative_to(docs).as_posix(): stale for stale in translations.all_stale(docs, project.settings)}
+    behind = {
+        stale.translation.relative_to(docs).as_posix(): stale
+        for stale in translations.all_stale(docs, project.settings)
+    }
     chosen = list(behind) if list(pages) == ["all"] else [page.removeprefix("docs/") for page in pages]
     missing = [page for page in chosen if not (docs / page).is_file()]
     for page in missing:

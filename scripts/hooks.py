@@ -125,8 +125,14 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
     if not edition.known.source and not pages.is_from(page, edition.language, config):  # missing_pages tells of it
         edition.missing[address] = str(page.title)
         return
-    path, terms, written = Path(page.file.abs_src_path or ""), page.meta.get("terms") or {}, pages.is_written(page, edition.language)
-    rendered = Rendered(html, address, path, page.markdown or "", str(page.title), pages.section_title(page), written, terms)
+    path, terms, written = (
+        Path(page.file.abs_src_path or ""),
+        page.meta.get("terms") or {},
+        pages.is_written(page, edition.language),
+    )
+    rendered = Rendered(
+        html, address, path, page.markdown or "", str(page.title), pages.section_title(page), written, terms
+    )
     RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 

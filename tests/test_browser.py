@@ -52,7 +52,9 @@ def search(page, query: str) -> list[str]:
     field.fill(query)
     field.press("End")
     page.wait_for_selector(".md-search-result__link", state="attached", timeout=15_000)
-    return [link.get_attribute("href") for link in page.locator(".md-search-result__item > .md-search-result__link").all()]
+    return [
+        link.get_attribute("href") for link in page.locator(".md-search-result__item > .md-search-result__link").all()
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -142,7 +144,9 @@ AXE = {  # other languages have the same elements, and the dark pages the same b
 def test_no_accessibility_violations(open_page, server: str, prefix: str, scheme: str) -> None:
     """Every layout by every rule; in the dark by the rule on contrast."""
     page = open_page(f"{server}/{prefix}index.html", color_scheme=scheme, viewport={"width": 1300, "height": 900})
-    options = {"resultTypes": ["violations"]} | ({"runOnly": {"type": "rule", "values": ["color-contrast"]}} if scheme == "dark" else {})
+    options = {"resultTypes": ["violations"]} | (
+        {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if scheme == "dark" else {}
+    )
     for path in AXE[scheme, prefix]:
         page.goto(f"{server}/{prefix}{path}")
         results = Axe().run(page, options=options)

@@ -89,7 +89,10 @@ def test_a_page_missing_in_one_language(tiny) -> None:
     (tiny.root / "docs/en/purpose/index.md").unlink()
     code, _, errors = tiny.build()
     assert code == 1
-    assert "docs/en/purpose/index.md:1: page is missing in en: zh has it – write docs/en/purpose/index.md, or delete the page in zh" in errors
+    assert (
+        "docs/en/purpose/index.md:1: page is missing in en: zh has it – write docs/en/purpose/index.md, or delete the page in zh"
+        in errors
+    )
 
 
 def test_an_id_used_on_two_pages(tiny) -> None:
@@ -99,7 +102,10 @@ def test_an_id_used_on_two_pages(tiny) -> None:
     tiny.config["nav"][1]["为什么巡察"].append("purpose/two.md")
     code, _, errors = tiny.build()
     assert code == 1
-    assert "docs/zh/purpose/two.md:13: item id a-1 is used again: purpose/index.html has it – give this item another id, in every language" in errors
+    assert (
+        "docs/zh/purpose/two.md:13: item id a-1 is used again: purpose/index.html has it – give this item another id, in every language"
+        in errors
+    )
 
 
 def test_all_problems_come_out_at_once_and_each_once(tiny) -> None:

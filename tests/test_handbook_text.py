@@ -15,7 +15,13 @@ FILL = re.compile(r"\[[^\]]+\]\([^)]*unspecified\.md#(b-[a-z-]+)\)\{: \.fill \}"
 WEB_WORDS = ("点开", "点击", "打开", "首页", "本页", "网页", "屏幕", "mkdocs")
 COMMON = ("巡察",)  # words of every line, linked where they first help
 # Said of the speech where nothing is asked for, so that there is nothing to fill in.
-NOTHING_OPEN = ("这两样是工作提示，讲话没有说", "要避免的，讲话在这一段没有说", "讲话没有说的，手册不补", "没有说因为有人告", "讲话没有这样分")
+NOTHING_OPEN = (
+    "这两样是工作提示，讲话没有说",
+    "要避免的，讲话在这一段没有说",
+    "讲话没有说的，手册不补",
+    "没有说因为有人告",
+    "讲话没有这样分",
+)
 
 
 def blocks(name: str) -> Iterator[str]:
@@ -99,18 +105,32 @@ def test_a_term_is_linked_where_a_page_uses_it() -> None:
     terms = {word: id_ for title, id_ in found if id_ != "term-undefined" for word in re.findall("[一-鿿]+", title)}
     missing = []
     for name in GUIDANCE:
-        lines = [line for line in PAGES[name].splitlines() if line and not re.match(r"\s*(#|>|- \[ \]|\{:|\||何时核对|---)", line)]
+        lines = [
+            line
+            for line in PAGES[name].splitlines()
+            if line and not re.match(r"\s*(#|>|- \[ \]|\{:|\||何时核对|---)", line)
+        ]
         prose = re.sub(r"\[[^\]]*\]\([^)]*\)|《[^》]*》", "", "\n".join(lines))
         for word, id_ in sorted(terms.items(), key=lambda item: -len(item[0])):
-            if word in prose and word not in COMMON and f"glossary.md#{id_})" not in PAGES[name] and name != "questions.md":
+            if (
+                word in prose
+                and word not in COMMON
+                and f"glossary.md#{id_})" not in PAGES[name]
+                and name != "questions.md"
+            ):
                 missing.append(f"{name}: {word}")
             prose = prose.replace(word, "")
     assert missing == []
 
 
-@pytest.mark.parametrize("section", re.split(r"\n(?=## )", text("reference/sheets.md"))[1:], ids=lambda section: section[:12])
+@pytest.mark.parametrize(
+    "section", re.split(r"\n(?=## )", text("reference/sheets.md"))[1:], ids=lambda section: section[:12]
+)
 def test_a_sheet_says_who_when_and_how_and_has_room_to_write(section: str) -> None:
-    assert re.match(r"## .+ \{#sheet-[a-z-]+ \.sheet(?: \.landscape)? data-role=[^}]+\}\n\n谁用：.+。何时：.+。怎么用：.+\n", section)
+    assert re.match(
+        r"## .+ \{#sheet-[a-z-]+ \.sheet(?: \.landscape)? data-role=[^}]+\}\n\n谁用：.+。何时：.+。怎么用：.+\n",
+        section,
+    )
     rows = [line for line in section.splitlines() if line.startswith("|") and not line.startswith("| ---")]
     assert any(re.search(r"\| \|$", row) for row in rows)
     assert len(rows) >= 4

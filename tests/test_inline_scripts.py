@@ -34,7 +34,9 @@ def test_a_script_put_into_a_template_fails_the_build_and_names_the_page(pair, p
     overrides = pair.root / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)
     text = (overrides / place).read_text(encoding="utf-8")
-    changed = re.sub(r"\{% endblock %\}\s*\Z", lambda end: SCRIPT + end[0], text) if place == "main.html" else text + SCRIPT
+    changed = (
+        re.sub(r"\{% endblock %\}\s*\Z", lambda end: SCRIPT + end[0], text) if place == "main.html" else text + SCRIPT
+    )
     assert changed != text
     (overrides / place).write_text(changed, encoding="utf-8")
     if place.startswith("blocks"):
@@ -42,7 +44,11 @@ def test_a_script_put_into_a_template_fails_the_build_and_names_the_page(pair, p
             pair.change(f"{language}/index.md", "[", "<!-- roles -->\n\n[")
     pair.config["theme"]["custom_dir"] = str(overrides)
     status, _, errors = pair.build()
-    found = re.findall(r"^site/(\S+): inline script “var mine=1” is not among those known – take it out of overrides/", errors, re.MULTILINE)
+    found = re.findall(
+        r"^site/(\S+): inline script “var mine=1” is not among those known – take it out of overrides/",
+        errors,
+        re.MULTILINE,
+    )
     assert status == 1
     assert {"main.html": "purpose/index.html", "print.html": "print/all.html"}.get(place, "index.html") in found
     assert not (pair.root / "site").exists()
@@ -54,9 +60,18 @@ def test_the_depth_of_a_page_is_all_that_may_differ_in_a_script() -> None:
         for other in (*cases.values(), "http://hostile.invalid", '",alert(1),"', "."):
             found = list(inline_scripts.check_inline_scripts(page(scope(other)), name))
             assert bool(found) == (other != base), (name, other)
-    for base, fine in ((".", True), ("/", True), ("/a/巡察", True), ("//hostile.invalid", False), ('/"+alert(1)+"', False), ("/\\hostile", False)):
+    for base, fine in (
+        (".", True),
+        ("/", True),
+        ("/a/巡察", True),
+        ("//hostile.invalid", False),
+        ('/"+alert(1)+"', False),
+        ("/\\hostile", False),
+    ):
         assert bool(list(inline_scripts.check_inline_scripts(page(scope(base)), "en/404.html"))) != fine, base
-    assert list(inline_scripts.check_inline_scripts(page(scope(".").replace("<script>", "<script>alert(1);")), "index.html"))
+    assert list(
+        inline_scripts.check_inline_scripts(page(scope(".").replace("<script>", "<script>alert(1);")), "index.html")
+    )
 
 
 @pytest.mark.parametrize(("body", "fine"), [
@@ -88,15 +103,26 @@ def test_what_is_known_is_what_the_locked_material_has(monkeypatch: pytest.Monke
     known = {key: what for key, what in inline_scripts.KNOWN.items() if key != inline_scripts.digest(ours)}
     monkeypatch.setattr(inline_scripts, "KNOWN", known)
     (problem,) = inline_scripts.check_inline_scripts(page(f"<script>{ours}</script>"), "index.html")
-    assert "partials/javascripts/palette.html of mkdocs-material 9." in problem.what and "has not been reviewed" in problem.what
+    assert (
+        "partials/javascripts/palette.html of mkdocs-material 9." in problem.what
+        and "has not been reviewed" in problem.what
+    )
     assert "python scripts/check.py --inline-scripts" in problem.remedy
 
 
 def test_the_command_prints_the_list_and_marks_what_is_not_reviewed() -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "scripts/check.py"), "--inline-scripts"], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts/check.py"), "--inline-scripts"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     for key, what in inline_scripts.KNOWN.items():
         assert f'"{key}": "{what}",' in done.stdout
-    assert "# not reviewed yet: var consent=" in done.stdout and '"consent.html: say here what it does, or leave it out"' in done.stdout
+    assert (
+        "# not reviewed yet: var consent=" in done.stdout
+        and '"consent.html: say here what it does, or leave it out"' in done.stdout
+    )
 
 
 @pytest.mark.parametrize(("body", "said"), [
@@ -122,7 +148,9 @@ def test_the_command_prints_the_list_and_marks_what_is_not_reviewed() -> None:
     ("<svg><foreignObject/></svg>", "<foreignobject> is on the page"),
 ])  # fmt: skip
 def test_what_could_run_on_a_built_page_is_refused(body: str, said: str) -> None:
-    assert any(said in problem.what for problem in active.check_active(page(body))), list(active.check_active(page(body)))
+    assert any(said in problem.what for problem in active.check_active(page(body))), list(
+        active.check_active(page(body))
+    )
 
 
 def test_what_pages_have_is_fine() -> None:
@@ -134,7 +162,10 @@ def test_a_style_or_handler_from_a_template_fails_the_build(pair) -> None:
     overrides = pair.root / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)
     text = (
-        (overrides / "print.html").read_text(encoding="utf-8").replace("<main>", '<main style="color:red" onload="x()">').replace('<meta charset="utf-8">', "")
+        (overrides / "print.html")
+        .read_text(encoding="utf-8")
+        .replace("<main>", '<main style="color:red" onload="x()">')
+        .replace('<meta charset="utf-8">', "")
     )
     (overrides / "print.html").write_text(text, encoding="utf-8")
     pair.config["theme"]["custom_dir"] = str(overrides)

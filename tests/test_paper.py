@@ -95,7 +95,11 @@ def test_a_paper_is_tagged_a4_with_its_language_and_fonts(site: Path, name: str)
     assert reader.metadata.title and reader.metadata.author
     assert reader.metadata.creation_date.date() == date(2026, 11, 23)
     xmp = catalog["/Metadata"].get_data().decode()
-    assert re.search(r"pdfuaid:part[^1]*1", xmp) and re.search(r"pdfaid:part[^2]*2", xmp) and re.search(r"pdfaid:conformance\W+A", xmp)
+    assert (
+        re.search(r"pdfuaid:part[^1]*1", xmp)
+        and re.search(r"pdfaid:part[^2]*2", xmp)
+        and re.search(r"pdfaid:conformance\W+A", xmp)
+    )
     assert bookmarks(reader, reader.outline)
     for page in reader.pages:
         assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
@@ -120,7 +124,11 @@ def test_a_pack_holds_each_item_once_and_in_order_a_card_a_page(site: Path, name
         for item in (item for item in items if item["card"] == card):
             words = squeeze(item["text"])
             position = text.index(words, position) + len(words)
-    announced = [alt for alt in alternatives(PdfReader(site / "downloads" / f"{name}.pdf").root_object["/StructTreeRoot"]) if alt in EMPTY_BOX]
+    announced = [
+        alt
+        for alt in alternatives(PdfReader(site / "downloads" / f"{name}.pdf").root_object["/StructTreeRoot"])
+        if alt in EMPTY_BOX
+    ]
     assert len(announced) == len(items)  # a box an item, that a screen reader announces: none stands there twice
 
 
@@ -161,18 +169,27 @@ def test_page_numbers_of_links_are_right(site: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PAPERS if "-en" not in name])
 def test_no_punctuation_stands_at_the_wrong_end_of_a_line(site: Path, name: str) -> None:
-    layout = subprocess.run([tool("pdftotext"), "-bbox-layout", str(site / "downloads" / name), "-"], check=True, capture_output=True).stdout
+    layout = subprocess.run(
+        [tool("pdftotext"), "-bbox-layout", str(site / "downloads" / name), "-"], check=True, capture_output=True
+    ).stdout
     checked = 0
     for page in lxml_html.fromstring(layout.decode()).iter("page"):
         runs = [
-            ("".join(word.text_content() for word in run.iter("word")), *(float(run.get(edge)) for edge in ("xmin", "xmax", "ymax")))
+            (
+                "".join(word.text_content() for word in run.iter("word")),
+                *(float(run.get(edge)) for edge in ("xmin", "xmax", "ymax")),
+            )
             for run in page.iter("line")
         ]
         for text, left, right, bottom in runs:
-            beside = [(start, end) for _, start, end, base in runs if abs(base - bottom) < 4]  # a wide blank splits a line
+            beside = [
+                (start, end) for _, start, end, base in runs if abs(base - bottom) < 4
+            ]  # a wide blank splits a line
             if not any(left - 20 < end <= left + 9 for _, end in beside):
                 checked += 1
-                assert text.startswith("？") or not text.startswith(tuple("、，。：；！”）》」")), text  # ？ is the sign of a check
+                assert text.startswith("？") or not text.startswith(tuple("、，。：；！”）》」")), (
+                    text
+                )  # ？ is the sign of a check
             if not any(right - 8 <= start < right + 20 for start, _ in beside):
                 assert not text.endswith(tuple("“（《「")), text
     assert checked > 15
@@ -200,8 +217,21 @@ def test_a_word_pack_can_be_read_and_ticked(site: Path, name: str) -> None:
 def test_word_packs_open_in_libreoffice_a_card_a_page(site: Path, tmp_path: Path) -> None:
     office = tool("soffice")
     names = ["checklists-team-zh", "checklists-inspected-zh-Hant", "checklists-liaison-en"]
-    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, *(str(site / "downloads" / f"{name}.docx") for name in names)], check=True, capture_output=True, timeout=100)
+    command = [
+        office,
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+    ]
+    subprocess.run(
+        [*command, *(str(site / "downloads" / f"{name}.docx") for name in names)],
+        check=True,
+        capture_output=True,
+        timeout=100,
+    )
     for name in names:
         _, role, language = name.split("-", 2)
         items = items_of(site, language, role)
@@ -286,7 +316,11 @@ def test_an_office_s_own_fonts_are_preferred(printed) -> None:
     code, _, errors = printed.build()
     assert code == 0, errors
     reader = PdfReader(printed.root / "site/downloads/handbook-zh.pdf")
-    used = {font.get_object()["/BaseFont"].split("+")[-1] for page in reader.pages for font in page["/Resources"].get("/Font", {}).values()}
+    used = {
+        font.get_object()["/BaseFont"].split("+")[-1]
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
     assert any("NotoSansSC" in name for name in used) and not any("NotoSerifSC" in name for name in used)
 
 
@@ -308,7 +342,9 @@ def test_the_live_view_makes_no_papers_and_the_next_build_does(printed) -> None:
         config.plugins.on_shutdown()
     assert (printed.root / "live/index.html").is_file() and not (printed.root / "live/downloads").exists()
     assert "downloads/" not in (printed.root / "live/index.html").read_text(encoding="utf-8")
-    assert printed.build()[0] == 0 and list((printed.root / "site/downloads").glob("*.pdf"))  # MkDocs reads the hooks anew
+    assert printed.build()[0] == 0 and list(
+        (printed.root / "site/downloads").glob("*.pdf")
+    )  # MkDocs reads the hooks anew
 
 
 # ---- any page at all ------------------------------------------------------------------------------------------------
@@ -321,7 +357,11 @@ def element(tag: str):
 
 
 ESCAPED = TEXT.map(lambda text: text.replace("&", "&amp;").replace("<", "&lt;"))
-INLINE = strategies.recursive(ESCAPED, lambda inner: strategies.one_of(*(element(tag)(inner) for tag in ("strong", "em", "span", "sub"))), max_leaves=4)
+INLINE = strategies.recursive(
+    ESCAPED,
+    lambda inner: strategies.one_of(*(element(tag)(inner) for tag in ("strong", "em", "span", "sub"))),
+    max_leaves=4,
+)
 PARAGRAPH = element("p")(INLINE)
 BLOCK = strategies.recursive(
     PARAGRAPH,
@@ -363,7 +403,10 @@ def test_any_page_is_set_with_all_its_words(frame: dict, blocks: list[str]) -> N
 
 def test_text_that_looks_like_code_stays_text(frame: dict) -> None:
     template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
-    body = [{"t": "heading", "level": 1, "c": ['#panic("x") $x$ *y* \\ ']}, {"t": "para", "c": ['#read("/etc/passwd")']}]
+    body = [
+        {"t": "heading", "level": 1, "c": ['#panic("x") $x$ *y* \\ ']},
+        {"t": "para", "c": ['#read("/etc/passwd")']},
+    ]
     printed = typeset(Paper("x.pdf", {**frame, "body": body}), template, {}, None)
     assert '#read("/etc/passwd")' in PdfReader(io.BytesIO(printed.pdf)).pages[-1].extract_text()
 

@@ -16,9 +16,17 @@ from units import SETTINGS, card, item, page, rendered
 WRONG = (Problem("something is wrong", "mend it"),)
 
 
-def having(citations: str = "", links: str = "", tables: tuple[str, ...] = (), problems: tuple[Problem, ...] = (), **counts: int) -> Page:
+def having(
+    citations: str = "",
+    links: str = "",
+    tables: tuple[str, ...] = (),
+    problems: tuple[Problem, ...] = (),
+    **counts: int,
+) -> Page:
     """A page of that structure."""
-    structure = Structure(Counter(citations.split()), Counter(links.split()), tables, {"footnotes": 0, "pictures": 0, **counts})
+    structure = Structure(
+        Counter(citations.split()), Counter(links.split()), tables, {"footnotes": 0, "pictures": 0, **counts}
+    )
     return page(structure=structure, problems=list(problems))
 
 
@@ -32,10 +40,12 @@ def test_the_structure_of_a_page() -> None:
     )
     tables = ("2 × 2", "2 × 1")
     links = Counter({"b.html": 1, "c.html": 1, "#fnref:1": 1})
-    assert structure_of(tree) == Structure(Counter({"p1-1": 2, "p1-3": 1}), links, tables, {"footnotes": 1, "pictures": 1})
-    assert structure_of(parse("<a>x</a><table></table><table><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></table>")) == Structure(
-        Counter(), Counter({"": 1}), ("0 × 0", "2 × 2"), {"footnotes": 0, "pictures": 0}
+    assert structure_of(tree) == Structure(
+        Counter({"p1-1": 2, "p1-3": 1}), links, tables, {"footnotes": 1, "pictures": 1}
     )
+    assert structure_of(
+        parse("<a>x</a><table></table><table><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></table>")
+    ) == Structure(Counter(), Counter({"": 1}), ("0 × 0", "2 × 2"), {"footnotes": 0, "pictures": 0})
 
 
 STRUCTURES = {
@@ -109,9 +119,9 @@ TAGS = ("zh-Hans", "en")
 def test_terms_of_the_glossary() -> None:
     rows = "<tr><th>中</th><th>-</th><th>英</th></tr><tr><td> 甲 </td><td>-</td><td lang=en> one / 1st </td><td>x</td></tr><tr><td>乙</td><td>two</td></tr>"
     more = "<tr><td></td><td>-</td><td lang=en>three</td></tr><tr><td>丁</td><td>-</td><td lang=en></td></tr><tr><td>戊</td><td></td><td lang=en>five</td></tr>"
-    assert read_terms(parse(f"<table></table><table><tr><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>"), SETTINGS) == {
-        "en": {"甲": "one / 1st", "戊": "five"}
-    }
+    assert read_terms(
+        parse(f"<table></table><table><tr><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>"), SETTINGS
+    ) == {"en": {"甲": "one / 1st", "戊": "five"}}
     assert read_terms(parse("<p>甲</p>"), SETTINGS) == {}
 
 
@@ -150,7 +160,9 @@ def items(*listed, refused: tuple[str, ...] = ()) -> Page:
 
 
 def moved(id_: str) -> Problem:
-    return Problem(f"items stand in another order than in zh, from {id_} on", "put them in the same order", (id_needle(id_),))
+    return Problem(
+        f"items stand in another order than in zh, from {id_} on", "put them in the same order", (id_needle(id_),)
+    )
 
 
 def missing(id_: str) -> Problem:

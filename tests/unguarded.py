@@ -26,7 +26,9 @@ def without_policy(site: Path) -> None:
 def nothing_ran(page, ran: list[str], address: str) -> None:
     assert page.evaluate("window.ran") is None and not ran, f"a payload ran on {address}"
     assert page.locator("script[src*=hostile], object, embed, base, meta[http-equiv=refresh]").count() == 0
-    assert page.locator("main iframe, nav iframe, header iframe").count() == 0  # search from the disk has one in the body
+    assert (
+        page.locator("main iframe, nav iframe, header iframe").count() == 0
+    )  # search from the disk has one in the body
 
 
 def run_pages(open_page, site: Path, addresses: list[str]):
@@ -38,7 +40,9 @@ def run_pages(open_page, site: Path, addresses: list[str]):
     for address in addresses:
         page.goto((site / address).as_uri(), wait_until="load")
         page.evaluate("for (const link of document.querySelectorAll('a[data-words]')) { link.focus(); }")
-        page.evaluate("document.querySelectorAll('*').forEach(node => node.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})))")
+        page.evaluate(
+            "document.querySelectorAll('*').forEach(node => node.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})))"
+        )
         assert page.url == (site / address).as_uri(), "a page led away"
         nothing_ran(page, page.ran, address)
     return page

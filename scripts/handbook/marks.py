@@ -33,7 +33,9 @@ def is_sheet_heading(node: HtmlElement) -> bool:
 def card_blocks(heading: HtmlElement) -> list[HtmlElement]:
     """What belongs to a card below its heading: everything up to the end of its last task list."""
     blocks = section_of(heading)
-    last = max((index for index, block in enumerate(blocks) if any(is_item(node) for node in block.iter("li"))), default=-1)
+    last = max(
+        (index for index, block in enumerate(blocks) if any(is_item(node) for node in block.iter("li"))), default=-1
+    )
     return blocks[: last + 1]
 
 
@@ -66,7 +68,9 @@ def item_text(node: HtmlElement) -> str:
     def walk(element: HtmlElement) -> None:
         parts.append(element.text or "")
         for child in element:
-            added = not isinstance(child.tag, str) or has_class(child, "aside") or CITATION.search(child.get("href") or "")
+            added = (
+                not isinstance(child.tag, str) or has_class(child, "aside") or CITATION.search(child.get("href") or "")
+            )
             if not added:
                 walk(child)
             parts.append(child.tail or "")

@@ -32,7 +32,9 @@ _LETTERS: Mapping[str, str] = {
 # A passage: any of those that a sentence is made of, two letters and more of an alphabet, and two words and more in
 # Latin letters: a single one (PDF, Word) is at home in every script.
 _PASSAGES = {
-    kind: re.compile(f"[{letters}]+" if kind in ("Han", "Kana", "Hangul", "Yi") else rf"[{letters}]{{2,}}(?: +[{letters}]+)*")
+    kind: re.compile(
+        f"[{letters}]+" if kind in ("Han", "Kana", "Hangul", "Yi") else rf"[{letters}]{{2,}}(?: +[{letters}]+)*"
+    )
     for kind, letters in _LETTERS.items()
 } | {"Latin": re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")}
 

@@ -19,7 +19,9 @@ _HAN_DIGITS = {character: value for value, character in enumerate("零一二三�
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate([*_SMALL, *_TEENS])} | {ten: (place + 2) * 10 for place, ten in enumerate(_TENS)}
+_WORDS = {word: value for value, word in enumerate([*_SMALL, *_TEENS])} | {
+    ten: (place + 2) * 10 for place, ten in enumerate(_TENS)
+}
 _HAN_NUMBER = rf"(?<![第前后後\d.{''.join(_HAN_DIGITS)}十百])(\d+|[{''.join(_HAN_DIGITS)}十百]+) ?"
 _NUMBER = rf"\b(?<![.\d-])(\d+|(?:{'|'.join(_WORDS)})(?:-(?:{'|'.join(_SMALL[1:10])}))?) (?:numbered |checklist )?"
 
@@ -76,7 +78,10 @@ def check_text(text: str, known: Mapping[str, int], reasons: Mapping[str, str], 
     """What is wrong with the numbers of one text. reasons: words that count something else; said: words of the speech."""
     needed = set()
     for kind in KINDS:
-        for pattern, read in ((_HAN_NUMBER + kind.chinese, han_value), (rf"(?i:{_NUMBER}{kind.english})\b", english_value)):
+        for pattern, read in (
+            (_HAN_NUMBER + kind.chinese, han_value),
+            (rf"(?i:{_NUMBER}{kind.english})\b", english_value),
+        ):
             for match in dict((found[0], found) for found in re.finditer(pattern, text)).values():
                 value = read(match[1])
                 if value < kind.least or value == known[kind.name] or match[0] in said:

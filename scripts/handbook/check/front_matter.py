@@ -27,7 +27,9 @@ def _is_reasons(value: Any) -> bool:
 
 def _is_search(value: Any) -> bool:
     kinds: dict[str, type | tuple[type, ...]] = {"exclude": bool, "boost": (int, float)}
-    return isinstance(value, dict) and all(key in kinds and isinstance(entry, kinds[key]) for key, entry in value.items())
+    return isinstance(value, dict) and all(
+        key in kinds and isinstance(entry, kinds[key]) for key, entry in value.items()
+    )
 
 
 # Key → whether a value is of the right kind, and how to write it.
@@ -35,7 +37,10 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "title": (_is_line, "`title: one line of text`"),
     "description": (_is_line, "`description: one line of text`"),
     "template": (lambda value: value == "home.html", "`template: home.html`, the only one there is"),
-    "hide": (lambda value: isinstance(value, list) and set(map(str, value)) <= {"navigation", "toc", "footer"}, "`hide: [navigation, toc]`"),
+    "hide": (
+        lambda value: isinstance(value, list) and set(map(str, value)) <= {"navigation", "toc", "footer"},
+        "`hide: [navigation, toc]`",
+    ),
     "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
     "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
     "counts": (_is_reasons, "`counts: {3 cards: what it counts}`"),
@@ -51,7 +56,11 @@ def check_front_matter(text: str) -> Iterator[Problem]:
         if re.match(r"---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:", text):
             yield Problem("the front matter has no end", "close it with a line of ---", line=1)
         elif match := _METADATA.match(text):
-            yield Problem(f"“{match[0]}” would be taken for front matter, and not be shown", "begin the page with its title", line=1)
+            yield Problem(
+                f"“{match[0]}” would be taken for front matter, and not be shown",
+                "begin the page with its title",
+                line=1,
+            )
         return
     try:
         node = yaml.compose(front[1], yaml.SafeLoader)
@@ -59,7 +68,11 @@ def check_front_matter(text: str) -> Iterator[Problem]:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error)
-        yield Problem(f"the front matter can’t be read: {said}", "write `key: value` on lines of its own", line=(mark.line if mark else 0) + 2)
+        yield Problem(
+            f"the front matter can’t be read: {said}",
+            "write `key: value` on lines of its own",
+            line=(mark.line if mark else 0) + 2,
+        )
         return
     if node is None:
         return
@@ -73,7 +86,13 @@ def check_front_matter(text: str) -> Iterator[Problem]:
             yield Problem(f"“{name}” is in the front matter twice", "keep one", line=line)
         elif name not in KEYS:
             near = difflib.get_close_matches(name, KEYS, 1)
-            yield Problem(f"the front matter has “{name}”, which nothing reads", f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}", line=line)
+            yield Problem(
+                f"the front matter has “{name}”, which nothing reads",
+                f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}",
+                line=line,
+            )
         elif not KEYS[name][0](values[name]):
-            yield Problem(f"“{name}” in the front matter is {str(values[name])[:40]!r}", f"write it as {KEYS[name][1]}", line=line)
+            yield Problem(
+                f"“{name}” in the front matter is {str(values[name])[:40]!r}", f"write it as {KEYS[name][1]}", line=line
+            )
         seen.add(name)

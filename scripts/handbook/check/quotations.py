@@ -12,7 +12,9 @@ from handbook.read.speech import number
 _OMISSION = re.compile(r"…+")
 
 
-def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Problem]:
+def check_quotation(
+    quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None
+) -> list[Problem]:
     """What is wrong with a quotation: it must be exact words of the one sentence that it cites.
 
     original: the speech as it was held; translation: the speech in the page's language, None where that is the

@@ -16,7 +16,9 @@ from handbook.scripts import HAN, script_of
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _WIDE = str.maketrans(",;:!?.", "，；：！？。")
 # Not text: front matter, code, link addresses, attributes, HTML.
-_PROTECTED = re.compile(r"(\A---\r?\n.*?^---[ \t]*$|^```.*?^```|`[^`\n]*`|\]\([^)\n]*\)|\{[^}\n]*\}|<[^>]*>)", re.DOTALL | re.MULTILINE)
+_PROTECTED = re.compile(
+    r"(\A---\r?\n.*?^---[ \t]*$|^```.*?^```|`[^`\n]*`|\]\([^)\n]*\)|\{[^}\n]*\}|<[^>]*>)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

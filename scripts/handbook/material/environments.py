@@ -43,7 +43,9 @@ def listed_once(environment: Environment) -> Environment:
     known: dict[object, list[str]] = {}
     read = environment.list_templates
 
-    def list_templates(extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
+    def list_templates(
+        extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
+    ) -> list[str]:
         caller = getattr(filter_func, "__code__", None)  # MkDocs makes its filter anew each time, from the same code
         if caller not in known:
             known[caller] = read(extensions, filter_func)

@@ -99,9 +99,13 @@ def check_inline_scripts(tree: HtmlElement, page: str) -> Iterator[Problem]:
         if text in allowed:
             continue
         shown = re.sub(r"\s+", " ", text).strip()[:40]
-        owner = next((name for name, texts in templates().items() for one in texts if is_rendered(text, one, page)), None)
+        owner = next(
+            (name for name, texts in templates().items() for one in texts if is_rendered(text, one, page)), None
+        )
         if owner is None:
-            remedy = "take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml"
+            remedy = (
+                "take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml"
+            )
             yield Problem(f"inline script “{shown}” is not among those known", remedy)
         else:
             release = version("mkdocs-material")

@@ -30,13 +30,24 @@ def pack(edition: Edition, role: str) -> Paper:
     """A role's cards."""
     cards = select(edition.cards, role)
     order = list(edition.speech)
-    used = sorted({source for card in cards for item in card.items for source in item.source}, key=lambda id_: order.index(id_) if id_ in order else 0)
+    used = sorted(
+        {source for card in cards for item in card.items for source in item.source},
+        key=lambda id_: order.index(id_) if id_ in order else 0,
+    )
     data = frame(edition, "standard")
     if used:
-        data["foot"] = " · ".join([edition.word("source_range").replace("{}", number(used[0]), 1).replace("{}", number(used[-1]), 1), data["foot"]])
+        data["foot"] = " · ".join(
+            [
+                edition.word("source_range").replace("{}", number(used[0]), 1).replace("{}", number(used[-1]), 1),
+                data["foot"],
+            ]
+        )
     title = f"{edition.settings.roles[role].name[edition.language]} · {edition.word('checklists')}"
     body = settle([card_node(card, edition, level=1) for card in cards], edition)
-    return Paper(f"checklists-{role}-{edition.language}.pdf", {**data, "kind": "pack", "title": title, "subtitle": edition.title, "body": body, "starts": {}})
+    return Paper(
+        f"checklists-{role}-{edition.language}.pdf",
+        {**data, "kind": "pack", "title": title, "subtitle": edition.title, "body": body, "starts": {}},
+    )
 
 
 def frame(edition: Edition, size: str) -> dict[str, Any]:
@@ -44,7 +55,10 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
     settings, language = edition.settings, edition.language
     letters, pitch = settings.paper.sizes[size]
     marks = edition.known.marks
-    particulars = [{"label": entry.label[language], "value": entry.value[language] if entry.value else None} for entry in settings.round]
+    particulars = [
+        {"label": entry.label[language], "value": entry.value[language] if entry.value else None}
+        for entry in settings.round
+    ]
     return {
         "tag": edition.tag,
         "title": edition.title,
@@ -71,8 +85,12 @@ def fonts_of(tag: str, settings: Settings) -> dict[str, list[str]]:
     paper = settings.paper
     languages = sorted(settings.languages.values(), key=lambda language: language.tag != tag)
     return {
-        "text": list(dict.fromkeys([*paper.text, *(family for language in languages for family in language.text_fonts)])),
-        "heading": list(dict.fromkeys([*paper.heading, *(family for language in languages for family in language.heading_fonts)])),
+        "text": list(
+            dict.fromkeys([*paper.text, *(family for language in languages for family in language.text_fonts)])
+        ),
+        "heading": list(
+            dict.fromkeys([*paper.heading, *(family for language in languages for family in language.heading_fonts)])
+        ),
     }
 
 
@@ -97,7 +115,10 @@ def card_node(card: Card, edition: Edition, level: int) -> Node:
 
 def item_node(item: Item, edition: Edition) -> Node:
     modality = edition.settings.modalities[item.modality]
-    sources = [{"t": "cite", "to": f"{SOURCE_PAGE}#{source}", "source": source, "number": number(source)} for source in item.source]
+    sources = [
+        {"t": "cite", "to": f"{SOURCE_PAGE}#{source}", "source": source, "number": number(source)}
+        for source in item.source
+    ]
     strength = f"{modality.sign} {modality.name[edition.language]}"
     return {"item": item.id, "strength": strength, "plain": item.text, "c": keep_tail([item.text]), "sources": sources}
 
@@ -123,7 +144,9 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
 
 def pictures_are_sound(paper: Paper) -> bool:
     """Whether every picture of a paper has a size, which the checks of its page give to sound ones alone."""
-    return all(node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure"))
+    return all(
+        node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure")
+    )
 
 
 def pictures_of(paper: Paper) -> dict[str, str]:

@@ -80,7 +80,9 @@ class Downloads:
             for result in job.result():
                 if result.problems:
                     # Where cards were refused, papers lead to what is not there.
-                    self.problems += [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
+                    self.problems += (
+                        [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
+                    )
                     continue
                 folder.mkdir(exist_ok=True)
                 (folder / result.name).write_bytes(result.content)
@@ -91,7 +93,9 @@ class Downloads:
 
 def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
     """A problem of a paper, placed on the first page that holds what is wrong, or else in mkdocs.yml."""
-    holding = (page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles))
+    holding = (
+        page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles)
+    )
     return problem.at(next(holding, config))
 
 
@@ -100,7 +104,11 @@ def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> 
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _MARK.search(text):
-            path.write_text(_MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text), encoding="utf-8", newline="")
+            path.write_text(
+                _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text),
+                encoding="utf-8",
+                newline="",
+            )
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:

@@ -11,7 +11,19 @@ from handbook.check.safety import UNSEEN
 from handbook.problem import Problem
 
 _REFUSED = frozenset("style iframe frame frameset object embed applet base foreignobject animate set portal".split())
-_ADDRESSES = ("href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping")
+_ADDRESSES = (
+    "href",
+    "xlink:href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "background",
+    "cite",
+    "ping",
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _PLAIN = ("http", "https", "mailto", "tel")  # whether one may lead outside is checked with the links
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]")

@@ -145,7 +145,9 @@ def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
     walk(tree, tag)
     for value in select(tree, _READ):
         owner = value.getparent()
-        found.append((str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag)))
+        found.append(
+            (str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag))
+        )
     return found
 
 

@@ -14,7 +14,9 @@ from handbook.settings.model import Settings
 from handbook.tree import HEADINGS, collapse, elements, has_class, section_of
 
 BLOCKS_REFUSED = ("ul", "ol", "dl", "p", "table", "blockquote", "pre", "details", *HEADINGS)
-SYNTAX = "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
+SYNTAX = (
+    "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
+)
 
 
 def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Problem]]:
@@ -26,7 +28,9 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
     problems: list[Problem] = []
     seen: set[HtmlElement] = set()
     for heading in filter(is_card_heading, elements(tree)):
-        nodes = [node for block in section_of(heading) for node in block.iter("li") if is_item(node) and node not in seen]
+        nodes = [
+            node for block in section_of(heading) for node in block.iter("li") if is_item(node) and node not in seen
+        ]
         seen.update(nodes)
         card, wrong = read_card(heading, nodes, page, settings)
         cards.append(card)
@@ -40,7 +44,9 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
     return cards, problems
 
 
-def read_card(heading: HtmlElement, nodes: Sequence[HtmlElement], page: str, settings: Settings) -> tuple[Card, list[Problem]]:
+def read_card(
+    heading: HtmlElement, nodes: Sequence[HtmlElement], page: str, settings: Settings
+) -> tuple[Card, list[Problem]]:
     """One card. heading: its own; nodes: its task-list items."""
     title, card_id = collapse(heading.text_content()), heading.get("id") or ""
     blocks = (block for block in section_of(heading)[:2] if block.tag == "p" and not has_class(block, "aside"))
@@ -123,13 +129,17 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
     return item, problems
 
 
-def check_item(id_: str, text: str, modality: str, source: Sequence[str], settings: Settings, needles: tuple[Needle, ...]) -> list[Problem]:
+def check_item(
+    id_: str, text: str, modality: str, source: Sequence[str], settings: Settings, needles: tuple[Needle, ...]
+) -> list[Problem]:
     """What an item lacks, and a modality that is not known. needles: what finds its line."""
     problems = []
     if not id_:
         problems.append(Problem(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
     if not text:
-        problems.append(Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
+        problems.append(
+            Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_)
+        )
     if not modality:
         remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
         problems.append(Problem(f"item “{text[:30]}” has no modality", remedy, needles, id_))
@@ -152,7 +162,9 @@ def exceptions(tree: HtmlElement) -> dict[str, str]:
     return {node.get("id") or "": node.get("data-exception") or "" for node in items}
 
 
-def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Problem]:
+def unknown(
+    name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str
+) -> list[Problem]:
     """A problem for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
     wanted: tuple[Needle, ...] = needles if about else ()
     remedy = f"use one of {', '.join(known)}, or add it to mkdocs.yml"

@@ -48,11 +48,34 @@ def read_notes(tree: HtmlElement) -> Iterator[Problem]:
             _take_off(link)
         needles = (f"[^{label}]:",)
         if label not in used:
-            yield Problem(f"the footnote {label} is nowhere in the text", f"put [^{label}] where it belongs, or delete it", needles)
+            yield Problem(
+                f"the footnote {label} is nowhere in the text",
+                f"put [^{label}] where it belongs, or delete it",
+                needles,
+            )
         for inner in elements(note):
-            if inner.tag not in ("p", "a", "strong", "em", "b", "i", "code", "del", "br", "span", "sub", "abbr", "q", "cite"):
+            if inner.tag not in (
+                "p",
+                "a",
+                "strong",
+                "em",
+                "b",
+                "i",
+                "code",
+                "del",
+                "br",
+                "span",
+                "sub",
+                "abbr",
+                "q",
+                "cite",
+            ):
                 what = "another footnote" if note_label(inner) else f"<{inner.tag}>"
-                yield Problem(f"the footnote {label} holds {what}", "a footnote is paragraphs of words: put the rest into the text", needles)
+                yield Problem(
+                    f"the footnote {label} holds {what}",
+                    "a footnote is paragraphs of words: put the rest into the text",
+                    needles,
+                )
 
 
 def _take_off(link: HtmlElement) -> None:

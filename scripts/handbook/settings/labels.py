@@ -33,7 +33,9 @@ def label_files(templates: Path, languages: Mapping[str, Language]) -> dict[str,
     return {code: path for code, path in files.items() if path.is_file() or not languages[code].source}
 
 
-def read_labels(templates: Path, languages: Mapping[str, Language], root: Path, file: ConfigFile) -> tuple[dict[str, Names], list[str]]:
+def read_labels(
+    templates: Path, languages: Mapping[str, Language], root: Path, file: ConfigFile
+) -> tuple[dict[str, Names], list[str]]:
     """The labels by name and language, and each mistake in their files as a line.
 
     templates: the folder of the templates; root: the folder of mkdocs.yml; file: mkdocs.yml, where a language without

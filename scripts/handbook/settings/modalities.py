@@ -13,7 +13,9 @@ _PLACE: Place = ("extra", "modalities")
 _BREAK = "\n"  # between words that are read, and converted, as one text
 
 
-def read_modalities(extra: Extra, languages: Mapping[str, Language], file: ConfigFile, names: Namer, complete: bool) -> dict[str, Modality]:
+def read_modalities(
+    extra: Extra, languages: Mapping[str, Language], file: ConfigFile, names: Namer, complete: bool
+) -> dict[str, Modality]:
     """The modalities, with their words in the language of the speech and in those derived from it.
 
     names: gives an entry's names in every language; complete: whether it is known which languages there are. Noted in
@@ -21,7 +23,9 @@ def read_modalities(extra: Extra, languages: Mapping[str, Language], file: Confi
     another written language words it.
     """
     first = next(iter(languages), "")
-    of_speech = namer(languages, file, complete, [code for code, one in languages.items() if first in (code, one.source)])
+    of_speech = namer(
+        languages, file, complete, [code for code, one in languages.items() if first in (code, one.source)]
+    )
     found = {}
     for id_, entry in extra.modalities.items():
         at: Place = (*_PLACE, id_)

@@ -30,7 +30,9 @@ class Words:
 
     def names(self, terms: Mapping[str, Term], ids: Sequence[str]) -> str:
         """The names of roles, phases or modalities; an id that mkdocs.yml no longer lists stands for itself."""
-        return self.settings.languages[self.language].marks.join.join(terms[id_].name[self.language] if id_ in terms else id_ for id_ in ids)
+        return self.settings.languages[self.language].marks.join.join(
+            terms[id_].name[self.language] if id_ in terms else id_ for id_ in ids
+        )
 
     def title(self) -> str:
         """What the list is: “Checklists · Liaison group · Reporting”."""

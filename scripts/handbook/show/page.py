@@ -30,7 +30,9 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         pair = node.getparent()
         parts.put_uses_after(pair if has_class(pair, "pair") else node, node.get("id") or "", page.address)
-    decorate_page([node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces})
+    decorate_page(
+        [node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces}
+    )
     number_notes(tree, labels, language)
     if any(map(is_kept, elements(tree))):
         parts.put_at_end(tree, "desk", page.address)
@@ -83,7 +85,15 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     cites = [link for link in words.iter("a") if CITATION.search(link.get("href") or "")]
     for link in cites:
         add_class(link, "cite")
-    tick = E.input({"type": "checkbox", "class": "item__tick", "id": f"{item_id}-tick", "aria-labelledby": f"{item_id}-text", "autocomplete": "off"})
+    tick = E.input(
+        {
+            "type": "checkbox",
+            "class": "item__tick",
+            "id": f"{item_id}-tick",
+            "aria-labelledby": f"{item_id}-text",
+            "autocomplete": "off",
+        }
+    )
     sign = E.span(
         {"class": "item__modality aside", "data-search-exclude": ""},
         E.span({"aria-hidden": "true"}, modality.sign),
@@ -109,7 +119,9 @@ def decorate_sentences(
     """
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         sentence = node.get("id") or ""
-        mark = E.a({"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence))
+        mark = E.a(
+            {"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence)
+        )
         mark.tail, node.text = " " + (node.text or ""), None
         node.insert(0, mark)
         if sentence in original:

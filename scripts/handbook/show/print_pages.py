@@ -64,7 +64,9 @@ def generated_paths(settings: Settings) -> list[str]:
     return [*(pack.path for pack in packs(settings)), CHECKLISTS, CHECKLISTS_SCRIPT]
 
 
-def generated(edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def generated(
+    edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """(address, content) of everything that is generated for a language. prefixes, names: as render_pack takes them."""
     printable, cards = packs(edition.settings), edition.cards
     for pack in printable:
