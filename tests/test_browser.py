@@ -114,7 +114,10 @@ def test_without_javascript_everything_reads_and_boxes_tick(open_page, site: Pat
     page.locator("#four-1-tick").click()
     page.locator("#card-four-checks + .card__facts a").click()
     page.wait_for_url(f"{site.as_uri()}/print/all.html?card=card-four-checks#card-four-checks")
-    assert page.locator("#card-four-checks").is_visible() and not page.locator(".desk, .pack, .sheet__pack").filter(visible=True).count()
+    assert (
+        page.locator("#card-four-checks").is_visible()
+        and not page.locator(".desk, .pack, .sheet__pack").filter(visible=True).count()
+    )
     assert not page.locator("[data-print]").is_visible()  # the button needs a script; the browser's own print does not
     assert page.locator("[data-item=four-1]").is_enabled()
 

@@ -92,7 +92,9 @@ def test_two_places_of_one_origin_share_nothing(open_page, copy: Path) -> None:
 
 def test_ticks_of_the_first_edition_become_the_round_s_once(open_page, base: str) -> None:
     page = open_page(f"{base}reference/source.html")
-    page.evaluate("localStorage.setItem('handbook:discipline-1', '1'); localStorage.setItem('handbook:note:discipline-2', '旧备注')")
+    page.evaluate(
+        "localStorage.setItem('handbook:discipline-1', '1'); localStorage.setItem('handbook:note:discipline-2', '旧备注')"
+    )
     page.goto(f"{base}print/team.html")
     assert page.locator("[data-item=discipline-1]").is_checked()
     assert page.locator("[data-note=discipline-2]").input_value() == "旧备注"
@@ -178,7 +180,13 @@ def test_the_desk_has_no_accessibility_violations(open_page, copy: Path, scheme:
         new_round(copy, "2026-2")
         for width in (1300, 390):
             page.set_viewport_size({"width": width, "height": 900})
-            for path in (GUIDE, "index.html", "reference/unspecified.html", "print/all.html?role=team&phase=on-site", f"en/{GUIDE}?round=2026-1"):
+            for path in (
+                GUIDE,
+                "index.html",
+                "reference/unspecified.html",
+                "print/all.html?role=team&phase=on-site",
+                f"en/{GUIDE}?round=2026-1",
+            ):
                 page.goto(f"{server}/{path}")
                 page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
                 results = Axe().run(page, context="main, .bar", options={"resultTypes": ["violations"]})

@@ -16,7 +16,9 @@ from test_print import squeeze
 
 
 def shown(page) -> list[str]:
-    return page.eval_on_selector_all(".sheet", "sheets => sheets.filter(sheet => sheet.offsetParent).map(sheet => sheet.id)")
+    return page.eval_on_selector_all(
+        ".sheet", "sheets => sheets.filter(sheet => sheet.offsetParent).map(sheet => sheet.id)"
+    )
 
 
 @pytest.fixture(params=["http", "file"])
@@ -54,10 +56,15 @@ def test_a_pack_of_one_s_own_is_in_the_address_and_on_paper(open_page, base: str
     page.goto("about:blank")
     page.goto(sent)
     assert shown(page) == of_role[:2]
-    assert page.locator("h1").inner_text() == "县委巡察组 · 自选卡 核对卡 · 2张卡" and page.title().startswith("县委巡察组 · 自选卡 · ")
+    assert page.locator("h1").inner_text() == "县委巡察组 · 自选卡 核对卡 · 2张卡" and page.title().startswith(
+        "县委巡察组 · 自选卡 · "
+    )
     printed = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     texts = [squeeze(one.extract_text()) for one in printed]
-    assert [f"{number}/2" in text and text.count("县委巡察组·自选卡") == 2 for number, text in enumerate(texts, 1)] == [True, True]
+    assert [f"{number}/2" in text and text.count("县委巡察组·自选卡") == 2 for number, text in enumerate(texts, 1)] == [
+        True,
+        True,
+    ]
     page.locator(".bar__languages a", has_text="English").click()
     page.wait_for_url("**/en/print/all.html?*")
     assert shown(page) == of_role[:2], "the choice is the same in another language"
@@ -70,9 +77,14 @@ def test_an_address_that_names_nothing_known_shows_every_card(open_page, site: P
 
 @pytest.mark.parametrize("allowed", [True, False])
 def test_the_address_is_copied(open_page, site: Path, allowed: bool) -> None:
-    page = open_page(f"{site.as_uri()}/print/all.html?role=team", permissions=["clipboard-read", "clipboard-write"] if allowed else [])
+    page = open_page(
+        f"{site.as_uri()}/print/all.html?role=team",
+        permissions=["clipboard-read", "clipboard-write"] if allowed else [],
+    )
     if not allowed:
-        page.evaluate("document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        page.evaluate(
+            "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+        )
     page.locator("[data-copy]").click()
     expect(page.locator(".pack__said")).to_have_text("已复制。" if allowed else "文字已经选中，请自行复制。")
     if allowed:
@@ -108,7 +120,9 @@ def test_a_phase_of_a_role_is_a_pack(open_page, site: Path) -> None:
 
 def test_a_card_has_its_address_and_with_site_url_a_code_of_it(pair: TinySite) -> None:
     assert pair.build()[0] == 0
-    assert "<code>purpose/index.html#card-a</code>" in pair.read("print/team.html") and "<svg" not in pair.read("print/team.html")
+    assert "<code>purpose/index.html#card-a</code>" in pair.read("print/team.html") and "<svg" not in pair.read(
+        "print/team.html"
+    )
     pair.config["site_url"] = "http://10.1.2.3/book/"
     code_, _, errors = pair.build()
     assert code_ == 0, errors
@@ -117,7 +131,9 @@ def test_a_card_has_its_address_and_with_site_url_a_code_of_it(pair: TinySite) -
         address = f"http://10.1.2.3/book/{prefix}purpose/index.html#card-a"
         (drawn,) = page.xpath("//svg[@role='img']")
         assert drawn.get("aria-label") == name
-        assert [path.get("d") for path in drawn] == [path.get("d") for path in lxml.html.fragment_fromstring(str(code(address, name)))]
+        assert [path.get("d") for path in drawn] == [
+            path.get("d") for path in lxml.html.fragment_fromstring(str(code(address, name)))
+        ]
         assert page.xpath("string(//p[@class='sheet__line']//code)") == address
 
 
@@ -125,7 +141,9 @@ def test_a_code_says_its_address_when_it_is_read(open_page, tmp_path: Path) -> N
     """Drawn again from the squares that a browser shows, it is the code of that address and of no other."""
     segno = pytest.importorskip("segno")
     address = "http://10.1.2.3/book/purpose/index.html#card-a"
-    (tmp_path / "code.html").write_text(f"<!doctype html><meta charset=utf-8><title>x</title>{code(address, 'x')}", encoding="utf-8")
+    (tmp_path / "code.html").write_text(
+        f"<!doctype html><meta charset=utf-8><title>x</title>{code(address, 'x')}", encoding="utf-8"
+    )
     page = open_page((tmp_path / "code.html").as_uri())
     matrix = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
     size = len(matrix)
@@ -134,5 +152,8 @@ def test_a_code_says_its_address_when_it_is_read(open_page, tmp_path: Path) -> N
     from PIL import Image
 
     picture = Image.open(io.BytesIO(image)).convert("L")
-    read = [[1 if picture.getpixel((10 * (x + 4) + 5, 10 * (y + 4) + 5)) < 128 else 0 for x in range(size)] for y in range(size)]
+    read = [
+        [1 if picture.getpixel((10 * (x + 4) + 5, 10 * (y + 4) + 5)) < 128 else 0 for x in range(size)]
+        for y in range(size)
+    ]
     assert read == matrix

@@ -32,7 +32,13 @@ def upload(page: Page, name: str, content: object) -> None:
 def whole(**entries: str) -> dict:
     """A file as the handbook saves it; entries: with _ where a name has a colon."""
     named = {key.replace("_", ":", 1).replace("_", "-"): value for key, value in entries.items()}
-    return {"handbook": 1, "round": "2026-1", "edition": "1.0，2026-11-23", "saved": "2026-11-25T00:00:00Z", "entries": named}
+    return {
+        "handbook": 1,
+        "round": "2026-1",
+        "edition": "1.0，2026-11-23",
+        "saved": "2026-11-25T00:00:00Z",
+        "entries": named,
+    }
 
 
 def test_clear_asks_and_can_be_undone(open_page, base: str) -> None:
@@ -43,7 +49,11 @@ def test_clear_asks_and_can_be_undone(open_page, base: str) -> None:
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.locator("[data-clear]").click()
-    assert page.wait_for_function("window.handbook.acts") and "2处" in asked[0] and page.locator("[data-item=discipline-1]").is_checked()
+    assert (
+        page.wait_for_function("window.handbook.acts")
+        and "2处" in asked[0]
+        and page.locator("[data-item=discipline-1]").is_checked()
+    )
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-clear]").click()
     expect(page.locator("[data-item=discipline-1]")).not_to_be_checked()
@@ -81,13 +91,20 @@ def test_what_is_saved_is_loaded_elsewhere(open_page, base: str, site: Path, tmp
     assert re.fullmatch(r"打勾记录-2026-1-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
     saved = tmp_path / "saved.json"
     download.value.save_as(saved)
-    assert sorted(json.loads(saved.read_text(encoding="utf-8"))["entries"]) == ["blank:round.county", "note:discipline-1", "tick:discipline-1"]
+    assert sorted(json.loads(saved.read_text(encoding="utf-8"))["entries"]) == [
+        "blank:round.county",
+        "note:discipline-1",
+        "tick:discipline-1",
+    ]
     elsewhere = Path(shutil.copytree(site, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("downloads")))
     other = opened(open_page, f"{elsewhere.as_uri()}/print/team.html")
     other.locator("[data-item=discipline-3]").check()
     upload(other, "saved.json", saved.read_text(encoding="utf-8"))
     expect(other.locator(SAID)).to_contain_text("读入3处，来自saved.json")
-    assert other.locator("[data-item=discipline-1]").is_checked() and other.locator("[data-item=discipline-3]").is_checked()
+    assert (
+        other.locator("[data-item=discipline-1]").is_checked()
+        and other.locator("[data-item=discipline-3]").is_checked()
+    )
     assert other.locator("[data-note=discipline-1]").input_value() == "第一行\n第二行"
     assert other.locator("[data-typed='round.county']").first.input_value() == "临江县"
 
@@ -122,7 +139,9 @@ def test_another_edition_and_unknown_items_are_told_and_nothing_is_lost(open_pag
     page.locator("[data-note=discipline-1]").fill("原有")
     file = whole(tick_gone_1="1", note_discipline_1="新来", tick_discipline_1="1") | {"edition": "0.9"}
     upload(page, "x.json", file)
-    expect(page.locator(SAID)).to_contain_text("文件存自版本0.9，现在是版本1.0，2026-11-23，请逐项核对。 本版没有这些核对项，也已保留：gone-1。")
+    expect(page.locator(SAID)).to_contain_text(
+        "文件存自版本0.9，现在是版本1.0，2026-11-23，请逐项核对。 本版没有这些核对项，也已保留：gone-1。"
+    )
     assert page.locator("[data-note=discipline-1]").input_value() == "原有\n新来"
     upload(page, "x.json", file)  # twice is once
     expect(page.locator(SAID)).to_contain_text("读入3处")
@@ -148,8 +167,14 @@ def test_a_file_of_another_round_is_kept_beside_this_one(open_page, site: Path) 
 def test_done_so_far_is_copied_as_text(open_page, site: Path, way: str) -> None:
     page = open_page("about:blank", permissions=["clipboard-read", "clipboard-write"] if way == "clipboard" else [])
     if way != "clipboard":
-        copied = "window.copied = getSelection().toString() || document.activeElement.value; return true" if way == "command" else "return false"
-        page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{value: undefined}}); document.execCommand = () => {{ {copied} }}")
+        copied = (
+            "window.copied = getSelection().toString() || document.activeElement.value; return true"
+            if way == "command"
+            else "return false"
+        )
+        page.add_init_script(
+            f"Object.defineProperty(navigator, 'clipboard', {{value: undefined}}); document.execCommand = () => {{ {copied} }}"
+        )
     page.goto(f"{site.as_uri()}/print/team.html")
     page.locator("[data-item=discipline-1]").check()
     page.locator("[data-note=discipline-2]").fill("明天\n再看")
@@ -160,7 +185,11 @@ def test_done_so_far_is_copied_as_text(open_page, site: Path, way: str) -> None:
     lines = text.splitlines()
     assert lines[0] == "已完成清单" and lines[2].startswith("2026-1 · ")
     card = next(index for index, line in enumerate(lines) if re.fullmatch(r".+  1/\d+", line))
-    assert lines[card + 1].startswith("☑ ") and lines[card + 2].startswith("☐ ") and lines[card + 2].endswith(" – 明天 再看")
+    assert (
+        lines[card + 1].startswith("☑ ")
+        and lines[card + 2].startswith("☐ ")
+        and lines[card + 2].endswith(" – 明天 再看")
+    )
     if way != "by hand":
         assert page.evaluate("navigator.clipboard.readText()" if way == "clipboard" else "window.copied") == text
 
@@ -193,7 +222,11 @@ def test_the_keyboard_reaches_everything_of_the_desk(open_page, site: Path) -> N
     reached = []
     for _ in range(5):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("Object.keys(document.activeElement.dataset).concat(document.activeElement.dataset.act || [])[0]"))
+        reached.append(
+            page.evaluate(
+                "Object.keys(document.activeElement.dataset).concat(document.activeElement.dataset.act || [])[0]"
+            )
+        )
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", "the focus is seen"
     assert reached == ["clear", "act", "load", "act", "printBlank"]
     page.keyboard.press("Space")

@@ -12,8 +12,14 @@ from handbook.problem import Problem
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of these for pages, and the checks read .md
-OWN = ("assets/print.css", "assets/pack.js", "assets/desk.js")  # of print pages, and what handbook.js fetches when asked
-_BAD_NAME = re.compile("[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+OWN = (
+    "assets/print.css",
+    "assets/pack.js",
+    "assets/desk.js",
+)  # of print pages, and what handbook.js fetches when asked
+_BAD_NAME = re.compile(
+    "[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def check_files(

@@ -17,7 +17,11 @@ def as_json(items: Iterable[Item]) -> str:
 
 def as_script(value: object) -> str:
     """Plain data as an expression that every browser's script reads, one that is old, too."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def read_items(text: str) -> list[Item]:

@@ -70,7 +70,21 @@ def generated(
     """(address, content) of everything that is generated for a language. prefixes, names: as render_pack takes them."""
     printable, cards = packs(edition.settings), edition.cards
     for pack in printable:
-        yield pack.path, render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title, edition.site_url)
+        yield (
+            pack.path,
+            render_pack(
+                pack,
+                printable,
+                env,
+                edition.language,
+                cards,
+                edition.speech,
+                prefixes,
+                names,
+                edition.title,
+                edition.site_url,
+            ),
+        )
     yield CHECKLISTS, checklists_json(cards)
     yield CHECKLISTS_SCRIPT, checklists_script(cards)
 
