@@ -98,6 +98,7 @@ def page(address: str = "x/a.html", **more: object) -> Page:
         "tree": parse(""),
         "written": True,
         "cards": [],
+        "sheets": (),
         "sentences": [],
         "quotations": [],
         "headings": [],

@@ -69,7 +69,8 @@ class Structure:
 
 @dataclass
 class Page:
-    """One page in one language. address: below the language's root; path: its source; section: its title in the navigation.
+    """One page in one language. address: below the language's root; path: its source; section: its title in the
+    navigation.
 
     tree: as Markdown rendered it, until show/ gives it the site's markup; written: by an author's hand, not derived;
     headings: as `h2#id`; cited: sentences that it cites outside its items; named: those that guidance cites in

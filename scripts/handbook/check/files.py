@@ -1,4 +1,4 @@
-"""Which files of docs/ are published: pages, pictures, the assets that mkdocs.yml names. MkDocs would copy any other."""
+"""Which files of docs/ are published: pages, pictures, assets that mkdocs.yml names. MkDocs would copy any other."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def check_files(
 ) -> Iterator[Problem]:
     """A problem for every file that is not to be published, or not as it is.
 
-    files: the address below docs/ and the path of each file that MkDocs would publish; languages: the folders of pages;
-    assets: the styles and scripts that mkdocs.yml names, below docs/.
+    files: the address below docs/ and the path of each file that MkDocs would publish; languages: the folders of
+    pages; assets: the styles and scripts that mkdocs.yml names, below docs/.
     """
     known = {*OWN, *assets}
     for address, path in files:

@@ -1,4 +1,6 @@
-"""What papers hold, as data for overrides/paper.typ: their frame, cards, a role's pack of them. handbook.py has the rest."""
+"""What papers hold, as data for overrides/paper.typ: their frame, cards, a role's pack of them. handbook.py has the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +126,7 @@ def item_node(item: Item, edition: Edition) -> Node:
 
 
 def settle(body: list[Node], edition: Edition) -> list[Node]:
-    """Links led to where this paper has what they name, and to nowhere where it does not; passages given their fonts."""
+    """Links led to where this paper has what they name, or to nowhere; passages given their fonts."""
     pages = {node["page"]: node["id"] for node in body if "page" in node}
     targets = {node["id"] for node in walk(body) if "id" in node}
 
@@ -152,7 +154,8 @@ def pictures_are_sound(paper: Paper) -> bool:
 def pictures_of(paper: Paper) -> dict[str, str]:
     """A paper’s pictures: address → the name that the template knows its file by, which their nodes get.
 
-    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the system.
+    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the
+    system.
     """
     names: dict[str, str] = {}
     for node in walk(paper.data["body"]):

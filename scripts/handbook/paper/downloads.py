@@ -52,8 +52,8 @@ class Downloads:
     def start(self, edition: Edition, original: Mapping[str, str], find: Finder) -> None:
         """Begin all papers of one language, unless something on its pages can't be put on paper.
 
-        original: the first language's speech; find: from a picture's address to its file. What is wrong with a picture
-        has been told with its page.
+        original: the first language's speech; find: from a picture's address to its file. What is wrong with a
+        picture has been told with its page.
         """
         settings, language = edition.settings, edition.language
         cards = edition.cards
@@ -112,7 +112,7 @@ def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> 
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:
-    """A file's pages and size in its language, and the page that an address begins on: “（64页，1.2 MB；本页在第12页）”."""
+    """A file's pages and size, and the page that an address begins on: “（64页，1.2 MB；本页在第12页）”."""
     download = made.get(name)
     if download is None:
         return ""

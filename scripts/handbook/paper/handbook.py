@@ -17,7 +17,8 @@ from handbook.tree import collapse
 def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
     """The whole handbook, from pages without the site's markup.
 
-    original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's name.
+    original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's
+    name.
     """
     settings, dense = edition.settings, edition.known.script.dense
     behind, left_out = (

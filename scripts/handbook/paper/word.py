@@ -120,7 +120,9 @@ def add_picture(paragraph: Paragraph, picture: Node, data: bytes) -> None:
 
 
 def add_items(document: Doc, items: Sequence[Node], words: Mapping[str, str]) -> None:
-    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making them."""
+    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making
+    them.
+    """
     table = document.add_table(rows=2, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
     heads = tuple(words[key] for key in ("done", "strength", "item", "source", "note"))

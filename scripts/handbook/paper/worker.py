@@ -1,7 +1,8 @@
-"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by standard output.
+"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by
+standard output.
 
-A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another language's
-in it, it takes twice as long. Run by downloads.py.
+A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another
+language's in it, it takes twice as long. Run by downloads.py.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ Words = Mapping[str, tuple[str, ...]]  # by language
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how, both None when it is not.
+    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how,
+    both None when it is not.
 
     text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
     allow: Simplified characters that are meant on a page of Traditional Chinese.
@@ -78,8 +79,8 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the
-    handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
+    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in
+    the handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
     """
 
     author: Names

@@ -107,11 +107,7 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
 
 
 def decorate_sentences(
-    tree: HtmlElement,
-    labels: Mapping[str, Names],
-    language: str,
-    original: Mapping[str, str],
-    tag: str,
+    tree: HtmlElement, labels: Mapping[str, Names], language: str, original: Mapping[str, str], tag: str
 ) -> None:
     """Number each sentence of the speech.
 

@@ -1,4 +1,5 @@
-"""Parts of pages that are drawn from data: role and phase entries, the timeline, the round sheet, what uses a sentence.
+"""Parts of pages that are drawn from data: role and phase entries, the timeline, the round sheet, what uses a
+sentence.
 
 An author puts `<!-- roles -->` on a page; overrides/blocks/roles.html says what is drawn there.
 """
@@ -63,7 +64,9 @@ class Parts:
             self.drawn |= {came, *elements(came)}
 
     def context(self, address: str) -> dict[str, Any]:
-        """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the roots."""
+        """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the
+        roots.
+        """
         pages: dict[str, list[Trace]] = {}
         for one in self.traces:
             for page in one.pages:
@@ -73,7 +76,9 @@ class Parts:
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
 
     def find(self, path: str) -> tuple[str, str]:
-        """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is none."""
+        """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is
+        none.
+        """
         address = path.removesuffix(".md").removesuffix(".html") + ".html"
         page = self.edition.pages.get(address)
         title = page.title if page else self.edition.missing.get(address)
