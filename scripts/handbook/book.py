@@ -107,7 +107,9 @@ class Page:
 
 @dataclass
 class Edition:
-    """One language's handbook. title, description, site_url: the site's; pages: by address, in the navigation's order in the end.
+    """One language's handbook. title, description, site_url: the site's.
+
+    pages: by address, in the navigation's order in the end.
 
     missing: address → title of pages that are shown in another language; terms: of the glossary, with what they are
     called, by language.
