@@ -131,6 +131,7 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition, folders = current(config), pages.prefixes(RUN.book.settings.languages, config)
     edition.title, edition.description = config.site_name, config.site_description or ""
+    edition.site_url = config.site_url or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
     shown = RUN.draw(edition, env, folders, find)

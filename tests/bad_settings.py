@@ -129,6 +129,8 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "nothing in nav": ((("  - start.md", "  - Start:"),), ["31: nav has an entry without a page – write `title: page.md`"]),
     "title without words": ((("  - start.md", "  - 开始: start.md"),), ["25: en has no words for “开始”, a title in nav – add `开始: …` to its nav_translations"]),
     "title misspelt": ((("首页: Home", "首業: Home"),), ["26: nav_translations has “首業”, and nav has 首页 – write both alike"]),
+    "round that is no name": ((("  round:\n", "  round_id: 第一轮\n  round:\n"),), ["55: extra.round_id is no name of a round: “第一轮” – use up to 24 letters a–z, digits, . and -"]),
+    "round that is a date": ((("  round:\n", "  round_id: 2026-01-02\n  round:\n"),), ['55: extra.round_id is 2026-01-02, which YAML reads as a date – put it in quotes: "2026-01-02"']),
     # papers
     "size without lines": (((SIZE, "standard: {letters: 12}"),), ["64: extra.paper.sizes.standard has no lines – add `lines: …` to it"]),
     "no standard size": (((SIZE, "large: {letters: 12, lines: 21}"),), ["63: extra.paper.sizes has no standard, which the handbook and the packs are set in"]),
@@ -189,6 +191,7 @@ GOOD_TOO = {
     "Chinese quotation marks that are meant": ((VALUE, "value: '“青河县”'"),),
     "one for a list": (("packs: [team]", "packs: team"),),
     "nothing for a list": (("text: []", "text: null"),),
+    "a round by its year": (("  round:\n", "  round_id: 2026\n  round:\n"),),
     "no papers": ((SIZE, ""), ("packs: [team]", "packs: []")),
     "an anchor": (("{tag: en}", "&en {tag: en}"), ("    zh-Hant: {tag", "    zh-Hant: {tag")),
     "a variable of the system": ((NAME, "site_name: !ENV [NOT_SET_ANYWHERE, 手册]"),),

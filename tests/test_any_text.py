@@ -94,7 +94,10 @@ def test_any_text_of_an_item_is_shown_as_it_was_written(example: Path, text: str
         pack, [pack], templates(example), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text
     )
     document = lxml.html.document_fromstring(sheet)
-    (cell,) = document.xpath("//td[@id='a-1-text']")
+    (cell,) = document.xpath("//td[@id='a-1-text']/label")
+    assert json.loads(print_pages.checklists_script(cards).removeprefix("handbook.items = ").removesuffix(";\n")) == {
+        "a-1": [text, "K"]
+    }
     assert (collapse(cell.text_content()), len(cell)) == (text, 0)
     assert collapse(document.xpath("//a[@data-words]")[0].get("data-words")) == text
     assert collapse(document.xpath("//title")[0].text_content()).endswith(text)

@@ -1,4 +1,4 @@
-"""A citation by its number alone and a modality as a class: what they become, and what is said where they become nothing."""
+"""A citation by its number alone: what it becomes, and what is said where it becomes nothing."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ import markdown
 import pytest
 from conftest import TinySite
 from handbook.check.leftovers import check_source
-from handbook.marks import spell_out
 from handbook.material.citations import Citations
 from handbook.numbers import cite_needle, number, sentence_id
 from handbook.problem import find_line
-from handbook.read.cards import read_cards
-from handbook.tree import parse, serialize
-from units import SETTINGS, told
+from units import told
 
 CARD, EN_CARD = "docs/zh/purpose/index.md", "docs/en/purpose/index.md"
-UNKNOWN = "cites no sentence of the speech (the doc 'zh/reference/source.md' does not contain an anchor '#p9-9'.) – correct the number"
+UNKNOWN = "cites no sentence of the speech – correct the number: reference/source.md has them all"
 
 
 def html(text: str, page: str = "x/a.html") -> str:
@@ -78,6 +75,16 @@ def test_a_citation_of_no_sentence_is_told_of_with_its_line(short: TinySite, old
     assert errors.count("[P9.9]") == 1
 
 
+def test_a_speech_that_is_not_there_is_told_of(short: TinySite) -> None:
+    for code in ("zh", "en"):
+        (short.root / f"docs/{code}/reference/source.md").unlink()
+    short.config["nav"].pop()
+    short.config["extra"]["paper"]["after_cards"] = []
+    code, _, errors = short.build()
+    told = f"{CARD}:6: [P1.1] cites no sentence of the speech (the target 'zh/reference/source.md' is not found"
+    assert code == 1 and told in errors, errors
+
+
 def test_checks_find_lines_in_the_short_form(short: TinySite) -> None:
     short.change("en/purpose/index.md", "> [P1.1]", "> [P1.2]")
     short.change("zh/purpose/index.md", ".must }", ".may }")
@@ -117,7 +124,7 @@ ONE, OTHER = link("P1.1"), link("P4h.2")
 @pytest.mark.parametrize(("text", "expected"), [
     ("甲[P1.1]乙", f"甲{ONE}乙"),
     ("[T.1] [H2.1] [S0.1] [Z.2]", " ".join(map(link, ("T.1", "H2.1", "S0.1", "Z.2")))),
-    ("[P1.1] [P4h.2][P1.1]\n[P4h.2]", f"{ONE} {OTHER}{ONE}\n{OTHER}"),  # no reference link, as they would be with definitions
+    ("[P1.1] [P4h.2][P1.1]\n[P4h.2]", f"{ONE} {OTHER}{ONE}\n{OTHER}"),
     ("[P1.1](a.html) [P1.1][x] [P1.1]\n\n[x]: b.html", f'<a href="a.html">P1.1</a> <a href="b.html">P1.1</a> {ONE}'),
     ("[P1.1]\n\n[P1.1]: b.html#p1-1", '<a href="b.html#p1-1">P1.1</a>'),
     ("`[P1.1]` ``[P1.1]`` \\[P1.1] \\[P1.1\\]", "<code>[P1.1]</code> <code>[P1.1]</code> [P1.1] [P1.1]"),
@@ -130,7 +137,10 @@ def test_what_becomes_of_a_citation(text: str, expected: str) -> None:
     assert html(text) == f"<p>{expected}</p>"
 
 
-NONE = "reads as a citation, and is none – write [P12.3], one sentence in each pair of brackets, and in no other link; \\[ where brackets are meant"
+NONE = (
+    "reads as a citation, and is none – "
+    "write [P12.3], one sentence in each pair of brackets, and in no other link; \\[ where brackets are meant"
+)
 
 
 def test_what_was_meant_as_a_citation_is_told_of(short: TinySite) -> None:
@@ -152,7 +162,10 @@ def test_what_was_meant_as_a_citation_is_told_of(short: TinySite) -> None:
     ), errors
 
 
-HIDDEN = "begins a line: it is an address there, and no reader sees it – begin the line with a word, or put the colon inside the sentence"
+HIDDEN = (
+    "begins a line: it is an address there, and no reader sees it – "
+    "begin the line with a word, or put the colon inside the sentence"
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -162,42 +175,6 @@ HIDDEN = "begins a line: it is an address there, and no reader sees it – begin
 ])  # fmt: skip
 def test_a_citation_that_markdown_takes_for_a_definition_is_told_of(text: str, expected: list[str]) -> None:
     assert told(check_source(text), text) == expected
-
-
-HEAD = "## 卡 {#card-a data-role=team data-phase=before data-kind=read-do}\n\n停。\n\n"
-
-
-@pytest.mark.parametrize(("short", "long"), [
-    ("#a-1 .must", "#a-1 data-modality=must"),
-    (".must #a-1 data-role=office", "data-modality=must #a-1 data-role=office"),
-    ("#a-1 .must data-exception='so' data-phase='before after'", "#a-1 data-modality=must data-exception='so' data-phase='before after'"),
-    ("#a-1 .must data-modality=must", "#a-1 data-modality=must"),
-])  # fmt: skip
-def test_a_modality_is_the_same_in_either_form(short: str, long: str) -> None:
-    trees = [parse(html(f"{HEAD}- [x] 甲 [P1.1]\n    {{: {marks} }}\n")) for marks in (short, long)]
-    for tree in trees:
-        spell_out(tree)
-    assert serialize(trees[0]) == serialize(trees[1])
-    (card,), problems = read_cards(trees[0], "x/a.html", SETTINGS)
-    assert [item.modality for item in card.items] == ["must"] and problems == []
-
-
-@pytest.mark.parametrize(
-    ("marks", "modality"), [(".must .may", "must may"), (".may data-modality=must", "must may"), (".note", "note")]
-)
-def test_an_item_has_one_modality_and_no_other_class(marks: str, modality: str) -> None:
-    tree = parse(html(f"{HEAD}- [ ] 甲 [P1.1]\n    {{: #a-1 {marks} }}\n"))
-    spell_out(tree)
-    _, problems = read_cards(tree, "x/a.html", SETTINGS)
-    assert [problem.what for problem in problems] == [f"unknown modality “{modality}”"]
-
-
-def test_classes_of_anything_else_stay() -> None:
-    text = "甲\n{: .must }\n\n- 乙\n    {: .may }\n\n## 丙 {#c .must}\n"
-    tree = parse(html(text))
-    before = serialize(tree)
-    spell_out(tree)
-    assert serialize(tree) == before
 
 
 def test_a_number_and_its_id_are_one() -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import check
 import markdown
 import pytest
-from conftest import TinySite
 from handbook.card import Card
 from handbook.check.shorten import Shortened, shorten, shorten_file
 from handbook.marks import spell_out
@@ -41,8 +39,10 @@ def item(marks: str) -> str:
 
 @pytest.mark.parametrize(("long", "expected"), [
     (f"甲{LONG}，{LONG} {LONG}", "甲[P1.1]，[P1.1] [P1.1]"),
-    ("[T.1](../reference/source.md#t-1)[P4h.1](../x/../reference/source.md#p4h-1)[H1.1](<../reference/source.md#h1-1>)", "[T.1][P4h.1][H1.1]"),
-    (f"> 甲\n> {LONG}\n\n| {LONG} |\n| --- |\n| 乙 |\n\n甲[^1]\n\n[^1]: {LONG}\n", "> 甲\n> [P1.1]\n\n| [P1.1] |\n| --- |\n| 乙 |\n\n甲[^1]\n\n[^1]: [P1.1]\n"),
+    ("[T.1](../reference/source.md#t-1)[P4h.1](../x/../reference/source.md#p4h-1)[H1.1](<../reference/source.md#h1-1>)",
+     "[T.1][P4h.1][H1.1]"),
+    (f"> 甲\n> {LONG}\n\n| {LONG} |\n| --- |\n| 乙 |\n\n甲[^1]\n\n[^1]: {LONG}\n",
+     "> 甲\n> [P1.1]\n\n| [P1.1] |\n| --- |\n| 乙 |\n\n甲[^1]\n\n[^1]: [P1.1]\n"),
     (item("#a-1 data-modality=must"), item("#a-1 .must")),
     (item("#a-1 data-modality=\"must-not\" data-exception='甲 乙'"), item("#a-1 .must-not data-exception='甲 乙'")),
     (item("data-modality='may' #a-1"), item(".may #a-1")),
@@ -54,11 +54,15 @@ def test_what_is_written_short(long: str, expected: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "", "甲[P1.1]乙", "\\[P1.1](../reference/source.md#p1-1)",
-    f"`{LONG}` ``x{LONG}``", f"```\n{LONG}\n```", f"    {LONG}", f"<!-- {LONG} -->", f"<div>{LONG}</div>", f"![x]({LONG[7:-1]} '{LONG}')",
+    f"`{LONG}` ``x{LONG}``", f"```\n{LONG}\n```", f"    {LONG}",
+    f"<!-- {LONG} -->", f"<div>{LONG}</div>", f"![x]({LONG[7:-1]} '{LONG}')",
     f"[甲 {LONG}](b.md)", f"{LONG}(b.md)", f"{LONG}: b.md", f"{LONG}[x]\n\n[x]: b.md", f"{LONG}\n\n[P1.1]: b.md",
-    "[P1.2](../reference/source.md#p1-1)", "[第一句](../reference/source.md#p1-1)", "[P1.1](../reference/source.md)", "[P1.1](source.md#p1-1)",
-    "[P1.1](../reference/source.md#p1-1 '题')", "[P1.1](../../reference/source.md#p1-1)", "[p1.1](../reference/source.md#p1-1)",
-    item("#a-1 data-modality=should"), item("#a-1 data-modality=mustard"), item("#a-1 .may data-modality=must"), item("#a-1 xdata-modality=must"),
+    "[P1.2](../reference/source.md#p1-1)", "[第一句](../reference/source.md#p1-1)",
+    "[P1.1](../reference/source.md)", "[P1.1](source.md#p1-1)",
+    "[P1.1](../reference/source.md#p1-1 '题')",
+    "[P1.1](../../reference/source.md#p1-1)", "[p1.1](../reference/source.md#p1-1)",
+    item("#a-1 data-modality=should"), item("#a-1 data-modality=mustard"),
+    item("#a-1 .may data-modality=must"), item("#a-1 xdata-modality=must"),
     "甲\n{: data-modality=must }\n", "## 甲 {#a data-modality=must}\n", "- 甲\n    {: data-modality=must }\n",
 ])  # fmt: skip
 def test_what_stays(text: str) -> None:
@@ -139,7 +143,8 @@ ITEM = st.builds(
     st.integers(1, 9),
 )
 BLOCK = st.one_of(
-    TEXT, ITEM, st.lists(ITEM, max_size=3).map("".join), TEXT.map("> {}".format), TEXT.map("## {}".format), TEXT.map("```\n{}\n```".format), TEXT.map("    {}".format),
+    TEXT, ITEM, st.lists(ITEM, max_size=3).map("".join), TEXT.map("> {}".format),
+    TEXT.map("## {}".format), TEXT.map("```\n{}\n```".format), TEXT.map("    {}".format),
     st.just("## 卡 {#card-a data-role=team data-phase=before data-kind=read-do}\n\n停。"),
 )  # fmt: skip
 PAGES = st.lists(BLOCK, max_size=6).map("\n\n".join)
@@ -169,58 +174,3 @@ def plain(text: str) -> str:
         text,
     )
     return re.sub(r"data-modality=([\"']?)(must|may)\1", r".\2", text)
-
-
-# ---- the command ----------------------------------------------------------------------------------------------------
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.md")}
-
-
-def test_the_command_shortens_both_languages_and_marks_what_was_up_to_date(
-    pair: TinySite, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pair.write(
-        "zh/index.md",
-        "# 首页 {#home}\r\n\r\n导语。`"
-        + "[P1.1](reference/source.md#p1-1)"
-        + "`\r\n\r\n[原文](reference/source.md)\r\n",
-    )
-    pair.change("en/index.md", "Lead.", "Lead. `[P1.1](reference/source.md#p1-1)`")
-    pair.write("zh/bad.md", "中".encode("gbk"))
-    config = pair.save()
-    pair.change("zh/purpose/index.md", "每天。", "每天晚上。")  # its translation is behind from here on
-    before = files(pair.root / "docs")
-    assert check.main(["--config", str(config), "--shorten"]) == 0
-    said, after = capsys.readouterr().out, files(pair.root / "docs")
-    assert (
-        "docs/zh/purpose/index.md: 5 marks are shorter\n" in said
-        and "docs/en/purpose/index.md: 5 marks are shorter\n" in said
-    )
-    assert "docs/zh/index.md:3: a mark is left as it is – written short it would be read otherwise here" in said
-    assert "docs/zh/bad.md: is left as it is, for it is not UTF-8 – save it as UTF-8 in your editor" in said
-    saved = sum(map(len, before.values())) - sum(map(len, after.values()))
-    assert f"\n10 marks are shorter, {saved} bytes in all\n" in said and saved > 200
-    assert {name for name in before if after[name] != before[name]} == {"zh/purpose/index.md", "en/purpose/index.md"}
-    assert check.main(["--config", str(config)]) == 1
-    assert (
-        "docs/en/purpose/index.md: zh/purpose/index.md has changed since it was translated" in capsys.readouterr().out
-    )
-    assert check.main(["--config", str(config), "--shorten"]) == 0
-    assert "\n0 marks are shorter, 0 bytes in all\n" in capsys.readouterr().out
-    assert files(pair.root / "docs") == after
-
-
-def test_a_translation_that_was_up_to_date_stays_so(pair: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
-    config = pair.save()
-    assert check.main(["--config", str(config), "--shorten"]) == 0
-    assert pair.build(review=False)[0] == 0
-
-
-def test_mkdocs_own_mistakes_stop_it(pair: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
-    pair.config["markdown_extensions"].append("no_such_extension")
-    config = pair.save()
-    before = files(pair.root / "docs")
-    assert check.main(["--config", str(config), "--shorten"]) == 1
-    assert "no_such_extension" in capsys.readouterr().err and files(pair.root / "docs") == before

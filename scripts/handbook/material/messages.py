@@ -23,14 +23,7 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
     """
     docs = project.docs
     if match := _LINK.search(message):
-        reason = message.split(", but ", 1)[-1].splitlines()[0]
-        needles = (f"({match[2]})", f"({match[2]}", match[2])
-        path, id_ = docs / match[1], match[2].partition("#")[2]
-        problem = Problem(f"broken link {match[2]} ({reason})", "correct the address", needles)
-        text = read_text(path)
-        if match[2].endswith(f"{SOURCE}#{id_}") and not any(holds(text, needle) for needle in needles):
-            problem = _no_sentence(id_, reason)
-        return [problem.at(path)]
+        return [_broken(match[2], message, read_text(docs / match[1])).at(docs / match[1])]
     if message.startswith(_OMITTED):
         pages = [line.strip().removeprefix("- ") for line in message.splitlines()[1:]]
         return [_omitted(page).at(docs / page.replace("\\", "/")) for page in pages]
@@ -48,10 +41,17 @@ def said_our_way(message: str, project: Project) -> list[Problem]:
     return [Problem(message)]
 
 
-def _no_sentence(anchor: str, reason: str) -> Problem:
-    """A citation by number that leads nowhere. anchor: a sentence's id, or what was meant as a number."""
+def _broken(link: str, message: str, text: str) -> Problem:
+    """A link that leads nowhere, written out or by a sentence's number. text: of the page that has it."""
+    reason = message.split(", but ", 1)[-1].splitlines()[0]
+    needles = (f"({link})", f"({link}", link)
+    anchor = link.partition(f"{SOURCE}#")[2]
+    if not anchor or any(holds(text, needle) for needle in needles):
+        return Problem(f"broken link {link} ({reason})", "correct the address", needles)
     if SENTENCE_ID.fullmatch(anchor):
-        what = f"[{number(anchor)}] cites no sentence of the speech ({reason})"
+        what = f"[{number(anchor)}] cites no sentence of the speech"
+        if "anchor" not in reason:
+            what += f" ({reason})"
         return Problem(what, f"correct the number: {SOURCE} has them all", (cite_needle(anchor),))
     remedy = "write [P12.3], one sentence in each pair of brackets, and in no other link; \\[ where brackets are meant"
     return Problem(f"[{anchor}] reads as a citation, and is none", remedy, (f"[{anchor}]",))

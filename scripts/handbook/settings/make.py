@@ -39,6 +39,7 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         phases=terms("phases"),
         modalities=read_modalities(extra, languages, file, names, complete),
         kinds=terms("kinds"),
+        round_id=extra.round_id,
         round=read_round(extra, names),
         labels={},
         version=extra.edition.version if extra.edition else "",

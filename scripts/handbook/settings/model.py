@@ -107,6 +107,7 @@ class Settings:
     phases: Mapping[str, Term]
     modalities: Mapping[str, Modality]
     kinds: Mapping[str, Term]
+    round_id: str  # what ticks belong to
     round: tuple[Particular, ...]
     labels: Mapping[str, Names]
     version: str

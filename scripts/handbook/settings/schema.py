@@ -36,6 +36,7 @@ def _printable_year(value: datetime.date) -> datetime.date:
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+RoundId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$")]
 Names = Annotated[dict[str, Text], BeforeValidator(_by_language)]
 Texts = Annotated[list[Text], BeforeValidator(_listed)]
 SomeTexts = Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)]
@@ -135,6 +136,7 @@ class Extra(Form):
     modalities: Annotated[dict[Id, Modality], NoneIsEmpty] = {}
     kinds: Annotated[dict[Id, Kind], NoneIsEmpty] = {}
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
+    round_id: RoundId = "1"
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
 

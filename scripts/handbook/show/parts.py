@@ -54,6 +54,11 @@ class Parts:
             template = self.env.get_template("blocks/uses.html")
             self.draw(place, template.render(one=self.by_id[sentence], find=self.find, root=root_of(address)))
 
+    def put_at_end(self, tree: HtmlElement, name: str, address: str) -> None:
+        """Put a part at the end of a page that no author's mark asks for. name: of its template in blocks/."""
+        tree.append(place := Comment(""))
+        self.draw(place, self.env.get_template(f"blocks/{name}.html").render(self.context(address)))
+
     def draw(self, place: HtmlElement, html: str) -> None:
         for came in put_in_place(place, html):
             self.drawn |= {came, *elements(came)}

@@ -10,9 +10,11 @@ from jinja2 import Environment
 from handbook.book import Edition
 from handbook.card import Card, select
 from handbook.settings.model import Settings
-from handbook.show.data import as_json
+from handbook.show.codes import code
+from handbook.show.data import as_json, as_script
 
 CHECKLISTS = "checklists.json"
+CHECKLISTS_SCRIPT = "checklists.js"  # the same for pages that are opened from the disk, where no page can read a .json
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,15 @@ def checklists_json(cards: list[Card]) -> str:
     return as_json(item for card in cards for item in card.items)
 
 
+def checklists_script(cards: list[Card]) -> str:
+    """What a page's own script needs of them: every item's words, and its card's title, by their ids."""
+    found = {item.id: [item.text, item.card_title] for card in cards for item in card.items}
+    return f"handbook.items = {as_script(found)};\n"
+
+
 def generated_paths(settings: Settings) -> list[str]:
     """Addresses of what is generated for each language, below its root."""
-    return [*(pack.path for pack in packs(settings)), CHECKLISTS]
+    return [*(pack.path for pack in packs(settings)), CHECKLISTS, CHECKLISTS_SCRIPT]
 
 
 def generated(
@@ -64,9 +72,21 @@ def generated(
     for pack in printable:
         yield (
             pack.path,
-            render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title),
+            render_pack(
+                pack,
+                printable,
+                env,
+                edition.language,
+                cards,
+                edition.speech,
+                prefixes,
+                names,
+                edition.title,
+                edition.site_url,
+            ),
         )
     yield CHECKLISTS, checklists_json(cards)
+    yield CHECKLISTS_SCRIPT, checklists_script(cards)
 
 
 def render_pack(
@@ -79,10 +99,12 @@ def render_pack(
     prefixes: Mapping[str, str],
     names: Mapping[str, str],
     site_name: str,
+    site_url: str = "",
 ) -> str:
     """One print page as a whole HTML document.
 
-    prefixes: per language the folder of its root below the site's ("" or "en/"); names: per language its own name.
+    prefixes: per language the folder of its root below the site's ("" or "en/"); names: per language its own name;
+    site_url: where the site is published, for the address on each card, or nothing.
     """
     root = "../" * pack.path.count("/")
     return env.get_template("print.html").render(
@@ -95,4 +117,6 @@ def render_pack(
         prefixes=prefixes,
         names=names,
         site_name=site_name,
+        published=site_url + prefixes[language] if site_url else "",
+        code=code,
     )
