@@ -88,16 +88,13 @@ def seal(site: Path) -> None:
 
 
 def run(
-    config_path: Path,
-    site: Path | None,
-    pack: bool = False,
-    allow_stale: bool = False,
-    replace: bool = False,
+    config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False, replace: bool = False
 ) -> int:
     """The whole build; the exit code.
 
-    config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale: publish
-    translations that are behind, with a notice on them; replace: delete what was added to the earlier site by hand.
+    config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale:
+    publish translations that are behind, with a notice on them; replace: delete what was added to the earlier site by
+    hand.
     """
     try:
         with progress.steps() as shown:

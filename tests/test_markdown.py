@@ -6,7 +6,8 @@ import lxml.html
 import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from handbook.check.leftovers import CONSTRUCTS, check_leftovers
+from handbook.check.constructs import CONSTRUCTS
+from handbook.check.leftovers import check_leftovers
 from handbook.read.notes import read_notes
 from handbook.show.notes import number_notes
 from handbook.tree import parse

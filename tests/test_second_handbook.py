@@ -106,7 +106,14 @@ def test_papers_hold_its_items(made) -> None:
     root, _ = made
     folder = root / "site/downloads"
     packs = [f"checklists-{role}-{code}" for role in ("team", "company") for code in ("zh", "zh-Hant")]
-    handbooks = ["handbook-zh.pdf", "handbook-zh-Hant.pdf"]
+    handbooks = [
+        "handbook-zh.pdf",
+        "handbook-zh-Hant.pdf",
+        *(name.replace("checklists", "pocket") + ".pdf" for name in packs),
+    ]
+    handbooks += [
+        f"overview-{code}{size}.pdf" for code in ("zh", "zh-Hant") for size in ("", "-a3")
+    ]  # and no working sheets: it has none
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         handbooks + [f"{name}.{kind}" for name in packs for kind in ("pdf", "docx")]
     )

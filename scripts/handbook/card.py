@@ -23,7 +23,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Item:
-    """One line of a card. source: ids of sentences, such as p12-3; url: the item's address below its language's root."""
+    """One line of a card. source: sentences such as p12-3; url: the item's address below its language's root."""
 
     id: str
     text: str
@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Card:
-    """A card with its items in order. page: address of its page below its language's root; theme: that page's folder."""
+    """A card with its items in order. page: its address below its language's root; theme: that page's folder."""
 
     id: str
     title: str

@@ -26,7 +26,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Course:
-    """phases: in order; throughout: what runs beside them, None where there is none; roles: those that have any card."""
+    """phases: in order; throughout: what runs beside them, or None; roles: those that have any card."""
 
     phases: tuple[Step, ...]
     throughout: Step | None

@@ -1,4 +1,5 @@
-"""One run over all languages, step by step: files are checked, pages read and checked, drawn and printed, the site finished.
+"""One run over all languages, step by step: files are checked, pages read and checked, drawn and printed, the site
+finished.
 
 What calls the steps knows MkDocs; here is the order of the rooms. Every problem is told once, as it is found.
 """

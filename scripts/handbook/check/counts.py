@@ -1,4 +1,4 @@
-"""Numbers said in prose (五十三句, five roles) against the handbook's own: its sentences, cards, items, roles and phases."""
+"""Numbers said in prose (五十三句, five roles) against the handbook's own sentences, cards, items, roles and phases."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _NUMBER = rf"\b(?<![.\d-])(\d+|(?:{'|'.join(_WORDS)})(?:-(?:{'|'.join(_SMALL[1:1
 
 @dataclass(frozen=True)
 class Kind:
-    """Something that is counted. chinese, english: its words after a number; least: smaller numbers count a part of it."""
+    """Something that is counted. chinese, english: its words after a number; least: smaller numbers count a part
+    of it.
+    """
 
     name: str
     chinese: str
@@ -59,7 +61,8 @@ def totals(edition: Edition) -> dict[str, int]:
 def check_numbers(book: Book) -> Iterator[Problem]:
     """Every number in the prose of an author's pages that is not the handbook's; the speech may count what it likes.
 
-    Nothing is said of a language in which something on a card is refused: the totals are not those that the author means.
+    Nothing is said of a language in which something on a card is refused: the totals are not those that the author
+    means.
     """
     known = totals(book.original)
     for edition in book.editions.values():
@@ -72,7 +75,9 @@ def check_numbers(book: Book) -> Iterator[Problem]:
 
 
 def check_text(text: str, known: Mapping[str, int], excused: Mapping[str, str], said: str = "") -> Iterator[Problem]:
-    """What is wrong with the numbers of one text. excused: words that count something else; said: words of the speech."""
+    """What is wrong with the numbers of one text. excused: words that count something else; said: words of the
+    speech.
+    """
     needed = set()
     for kind in KINDS:
         for pattern, read in (
@@ -87,7 +92,8 @@ def check_text(text: str, known: Mapping[str, int], excused: Mapping[str, str], 
                 if not excused.get(match[0], "").strip():
                     count = known[kind.name]
                     what = f"“{match[0]}”, and the handbook has {count} {kind.name if count != 1 else kind.name[:-1]}"
-                    remedy = f"correct the number, or say what it counts in the front matter: `{KEY}: {{{match[0]}: reason}}`"
+                    where = "say what it counts in the front matter"
+                    remedy = f"correct the number, or {where}: `{KEY}: {{{match[0]}: reason}}`"
                     yield Problem(what, remedy, (match[0], match[1]))
     for words in excused.keys() - needed:
         yield Problem(f"`{KEY}` has an exception for {words} that is not needed", "take it out", (words,))

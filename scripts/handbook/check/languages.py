@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from handbook.book import Book, Edition, Page
 from handbook.card import Item
 from handbook.check.terms import check_terms
+from handbook.numbers import cite_needle
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 
@@ -28,7 +29,7 @@ def compare_structures(one: Page, other: Page, language: str, broken: Collection
             yield Problem(
                 f"cites {number(id_)} {here} times, and in {language} it is {there}",
                 "cite the same sentences in both",
-                (f"#{id_})",),
+                (cite_needle(id_),),
             )
     for link in () if wrong_links else sorted(ours.links.keys() | theirs.links.keys()):
         here, there = theirs.links[link], ours.links[link]
@@ -56,7 +57,8 @@ def compare_structures(one: Page, other: Page, language: str, broken: Collection
 
 
 def compare_languages(book: Book) -> Iterator[Problem]:
-    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
+    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says
+    of itself.
 
     What is refused in either language is not compared: it has been told of.
     """
@@ -109,7 +111,9 @@ def items_of(page: Page) -> list[Item]:
 
 
 def compare_items(ours: Page, theirs: Page, language: str, broken: Collection[str]) -> Iterator[Problem]:
-    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
+    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and
+    source.
+    """
     refused = {*ours.refused, *theirs.refused}
     listed = items_of(ours), items_of(theirs)
     by_id = {item.id: item for item in listed[1]}

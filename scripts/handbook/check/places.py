@@ -16,7 +16,9 @@ from handbook.tree import collapse, elements, has_class, heading_level
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that is more than plain words. needles: what finds its line in the source; elsewhere: where it may stand."""
+    """Something that is more than plain words. needles: what finds its line in the source; elsewhere: where it may
+    stand.
+    """
 
     name: str
     test: Callable[[HtmlElement], bool]

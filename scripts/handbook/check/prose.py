@@ -1,4 +1,6 @@
-"""A page as the checks of its text read it: passage by passage, each with its section, its links and what it stands in."""
+"""A page as the checks of its text read it: passage by passage, each with its section, its links and what it
+stands in.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,7 @@ def passages(page: Page) -> list[Passage]:
 
 
 def _collect(node: HtmlElement, pieces: list[tuple[str, bool]], links: list[str], linked: bool) -> None:
-    """A passage's texts, each with whether a link has it, and the links' addresses; passages inside it are their own."""
+    """A passage's texts, each with whether a link has it, and the links' addresses; passages inside are their own."""
     pieces.append((node.text or "", linked))
     for child in node:
         if isinstance(child.tag, str) and child.tag not in _HOLDERS:

@@ -1,4 +1,5 @@
-"""What an author's page may hold: the elements, attributes and addresses that Markdown and this handbook need, no others.
+"""What an author's page may hold: the elements, attributes and addresses that Markdown and this handbook need, no
+others.
 
 A list of what is allowed, not of what is dangerous: browsers learn new elements, and two parsers read broken HTML in
 two ways. What the list does not name is refused with its place, so nothing of it reaches a reader.
@@ -16,8 +17,9 @@ from handbook.problem import Problem
 from handbook.tree import collapse, elements
 
 _TAGS = frozenset(
-    "h1 h2 h3 h4 h5 h6 p div section blockquote pre hr br ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td "
-    "a img figure figcaption span strong b em i u s del ins sub sup small mark code kbd samp var abbr q cite dfn time label input".split()
+    "h1 h2 h3 h4 h5 h6 p div section blockquote pre hr br ul ol li dl dt dd "
+    "table caption colgroup col thead tbody tfoot tr th td a img figure figcaption span strong b em i u s del ins "
+    "sub sup small mark code kbd samp var abbr q cite dfn time label input".split()
 )
 _ATTRIBUTES = frozenset(
     "id class lang dir title role align headers scope colspan rowspan span start value reversed cite datetime".split()
@@ -29,7 +31,8 @@ _OF_TAG = {
 }
 _DATA = ("data-role", "data-phase", "data-kind", "data-modality", "data-exception", "data-toc-label")
 _ACTIVE = frozenset(
-    "script style iframe frame frameset object embed applet form base meta link portal svg math template noscript".split()
+    "script style iframe frame frameset object embed applet form base meta link "
+    "portal svg math template noscript".split()
 )
 _LOADS = frozenset(("src", "srcset", "data", "poster", "background"))
 _ADDRESSES = frozenset(("href", "src", "cite"))

@@ -28,7 +28,8 @@ def check_silence(
             needed.update(excused)
             if not any(reasons[reason].strip() for reason in excused):
                 what = f"“{one.text[:30]}” says that the speech is silent, and its section has no link to a blank"
-                remedy = f"link it to its row of the list of blanks, or say in the front matter why nothing is open: `{KEY}: {{words: reason}}`"
+                why = f"say in the front matter why nothing is open: `{KEY}: {{words: reason}}`"
+                remedy = f"link it to its row of the list of blanks, or {why}"
                 yield Problem(what, remedy, one.needles(said[0]))
     for spare in reasons.keys() - needed:
         yield Problem(f"`{KEY}` has an exception for {spare} that is not needed", "take it out", (spare,))

@@ -28,7 +28,9 @@ def check_text(book: Book, edition: Edition, glossary: str) -> Iterator[Problem]
 
 
 def linked_terms(page: Page, terms: Mapping[str, str], glossary: str) -> dict[str, str]:
-    """Of a language's terms those whose entries a page of the first language leads to: both pages have the same links."""
+    """Of a language's terms those whose entries a page of the first language leads to: both pages have the same
+    links.
+    """
     led = {address(link, page.address) for link in page.structure.links}
     return {term: id_ for term, id_ in terms.items() if f"{glossary}#{id_}" in led}
 

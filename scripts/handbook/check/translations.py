@@ -47,7 +47,9 @@ def named_state(text: str) -> str | None:
 
 
 def stale_pages(docs: Path, first: str, others: Iterable[str]) -> Iterator[Stale]:
-    """Translations that are behind. first: the language of the originals; others: the written translations. Unreadable files are not compared."""
+    """Translations that are behind. first: the language of the originals; others: the written translations.
+    Unreadable files are not compared.
+    """
     for code in others:
         for translation in sorted((docs / code).rglob("*.md")):
             original = docs / first / translation.relative_to(docs / code)

@@ -35,7 +35,10 @@ _BASE = re.compile(r"\{\{.*?\}\}")
 _STRAIGHT = re.compile(r"\.|\.\.(?:/\.\.)*")
 _ABSOLUTE = re.compile(r"/(?![/\\])[^\"\\<>\s]*")
 _DATA = ("application/json", "application/ld+json")  # browsers do not run these
-_TOO_NEW = "read what it does, then put what `python scripts/check.py --inline-scripts` prints into KNOWN in scripts/handbook/material/inline_scripts.py"
+_TOO_NEW = (
+    "read what it does, then put what `python scripts/check.py --inline-scripts` prints "
+    "into KNOWN in scripts/handbook/material/inline_scripts.py"
+)
 
 
 def digest(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Search that finds Chinese in Chinese: one index per language, the glossary's terms as words, whole words in queries."""
+"""Search that finds Chinese in Chinese: one index per language, the glossary's terms as words, whole words in
+queries.
+"""
 
 from __future__ import annotations
 

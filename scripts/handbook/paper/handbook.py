@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.card import select
-from handbook.paper.contents import CARDS, Paper, card_node, frame, settle
+from handbook.paper.cards import card_node
+from handbook.paper.contents import CARDS, Paper, frame, settle
 from handbook.paper.nodes import Node, walk
 from handbook.paper.reader import Reader
 from handbook.read.speech import number, opening
@@ -17,7 +18,8 @@ from handbook.tree import collapse
 def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
     """The whole handbook, from pages without the site's markup.
 
-    original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's name.
+    original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's
+    name.
     """
     settings, dense = edition.settings, edition.known.script.dense
     behind, left_out = (

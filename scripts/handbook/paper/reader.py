@@ -1,4 +1,6 @@
-"""A page's tree read as nodes. An element that has no node is refused by name, so that nothing is lost on paper without a word."""
+"""A page's tree read as nodes. An element that has no node is refused by name, so that nothing is lost on paper
+without a word.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def checklist_document(pack: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """The .docx file of a pack; the same pack gives the same bytes. pictures: the cards', address → PNG or JPEG."""
     document, data = Document(), pack.data
     set_up(document, data["tag"])
-    for index, card in enumerate(data["body"]):
+    for index, card in enumerate(node for node in data["body"] if node["t"] == "card"):
         add_card(document, card, data, pictures, new_page=index > 0)
     add_foot(document, data)
     moment = datetime.datetime(*data["date"])
@@ -120,7 +120,9 @@ def add_picture(paragraph: Paragraph, picture: Node, data: bytes) -> None:
 
 
 def add_items(document: Doc, items: Sequence[Node], words: Mapping[str, str]) -> None:
-    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making them."""
+    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making
+    them.
+    """
     table = document.add_table(rows=2, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
     heads = tuple(words[key] for key in ("done", "strength", "item", "source", "note"))

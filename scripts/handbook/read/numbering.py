@@ -84,7 +84,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def clean(line: str) -> str:
-    """A line in Simplified Chinese with full-width punctuation, without pinyin and without blanks between characters."""
+    """A line in Simplified Chinese with full-width punctuation, without pinyin or blanks between characters."""
     line = _PINYIN.sub("", line.replace("\u3000", " ").strip())
     line = converter("t2s").convert(line).replace("著眼", "着眼").replace("著力", "着力")
     line = _NARROW.sub(lambda match: match[0].translate(_WIDE), line)
@@ -166,35 +166,28 @@ def _paragraphs(lines: Iterable[str], doubts: list[Doubt]) -> Iterator[tuple[int
 
 def _front(paragraphs: list[tuple[int, str]], found: list[Numbered], doubts: list[Doubt]) -> int:
     """Title and salutation put into found; the position where the speech itself begins."""
-    greeting = next(
-        (index for index, (_, text) in enumerate(paragraphs[:8]) if text.endswith("：") and len(text) <= 20), None
-    )
-    if greeting is None:
-        end = next(
-            (index for index, (_, text) in enumerate(paragraphs) if _ends(text) or _CHAPTER.match(text)),
-            len(paragraphs),
-        )
-        doubts.append(
-            Doubt(
-                0,
-                "no salutation such as 同志们： was found – the lines before the first sentence are taken for the title",
-            )
-        )
-    else:
-        end = greeting
-    title = "".join(text for _, text in paragraphs[:end] if not text.startswith("（"))
-    rest = [text for _, text in paragraphs[:end] if text.startswith("（")]
+    texts = [text for _, text in paragraphs]
+    greeting = next((index for index, text in enumerate(texts[:8]) if text.endswith("：") and len(text) <= 20), None)
+    end = greeting
+    if end is None:
+        end = next((index for index, text in enumerate(texts) if _ends(text) or _CHAPTER.match(text)), len(texts))
+        what = "no salutation such as 同志们： was found"
+        doubts.append(Doubt(0, f"{what} – the lines before the first sentence are taken for the title"))
+    title = "".join(text for text in texts[:end] if not text.startswith("（"))
+    rest = [text for text in texts[:end] if text.startswith("（")]
     found += [Numbered(f"t-{index}", text) for index, text in enumerate(filter(None, [title, *rest]), 1)]
     if not title:
         doubts.append(Doubt(0, "there is no title – write one as the first line"))
     if greeting is None:
         return end
-    found.append(Numbered("s0-1", paragraphs[greeting][1]))
+    found.append(Numbered("s0-1", texts[greeting]))
     return greeting + 1
 
 
 def as_page(numbered: Iterable[Numbered]) -> str:
-    """The source page in Markdown. What asks nothing of anyone is marked .context by a person, when the checks ask for it."""
+    """The source page in Markdown. What asks nothing of anyone is marked .context by a person, when the checks ask
+    for it.
+    """
     parts = [_FRAME]
     for one in numbered:
         words = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", one.words)

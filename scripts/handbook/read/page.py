@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from handbook import characters, chinese
 from handbook.book import Page
+from handbook.marks import spell_out
 from handbook.read.cards import exceptions, read_cards
 from handbook.read.notes import read_notes
 from handbook.read.pictures import Finder, size_pictures
@@ -42,6 +43,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
     """The page, with the problems that were met in reading it. find: from a picture's address to its file."""
     tree, markdown, address = parse(rendered.html), rendered.markdown, rendered.address
     drop_comments(tree)
+    spell_out(tree)
     problems = [*size_pictures(tree, address, find), *read_notes(tree), *characters.take_out(tree, markdown)]
     cards, wrong = read_cards(tree, address, settings)
     page = Page(

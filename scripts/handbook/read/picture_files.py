@@ -38,7 +38,9 @@ class PictureError(Exception):
 
 @lru_cache(maxsize=256)  # every language shows the same pictures, and each is decoded whole
 def examine(name: str, data: bytes) -> Size:
-    """The size of a sound picture; every check of a file is called here. name: the file's, whose ending says the kind. Raises PictureError."""
+    """The size of a sound picture; every check of a file is called here. name: the file's, whose ending says the
+    kind. Raises PictureError.
+    """
     kind = KINDS.get(PurePosixPath(name).suffix.lower())
     if kind is None:
         raise PictureError(

@@ -69,7 +69,8 @@ def _give_size(node: HtmlElement, size: Size, name: str) -> None:
 def needles_of(node: HtmlElement) -> tuple[str, ...]:
     """What to look for in the source to find a picture's line: its words and its file, then either.
 
-    A page of the first language stands a folder higher on the site than in docs/, so that its addresses are shorter there.
+    A page of the first language stands a folder higher on the site than in docs/, so that its addresses are shorter
+    there.
     """
     alt, src = node.get("alt") or "", node.get("src") or ""
     written = (src, unquote(src), f"../{src}", f"../{unquote(src)}")

@@ -1,4 +1,4 @@
-"""Working sheets read from a rendered page: a heading with the class `sheet`, and what follows it up to the next one."""
+"""Working sheets read from a rendered page: a heading with the class `sheet`, and what follows it."""
 
 from __future__ import annotations
 

@@ -12,10 +12,11 @@ from string import Formatter
 from handbook import characters
 from handbook.chinese import derive
 from handbook.problem import shown_path
-from handbook.settings.file import ConfigFile, read_path
+from handbook.settings.file import ConfigFile
 from handbook.settings.form import NEAR, near, read_form
 from handbook.settings.model import Language, Names
 from handbook.settings.schema import Labels
+from handbook.settings.walk import read_path
 
 FOLDER = "labels"  # below the folder of the templates
 _SCRIPTS = Path(__file__).resolve().parents[2]

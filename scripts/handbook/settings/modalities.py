@@ -32,7 +32,7 @@ def read_modalities(
         found[id_] = Modality(
             id_,
             names(entry.name, (*at, "name")),
-            {},
+            names(entry.note, (*at, "note")),
             entry.sign,
             words=words_by_language(of_speech, entry.words, (*at, "words")),
             not_with=words_by_language(of_speech, entry.not_with, (*at, "not_with")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
@@ -36,6 +36,7 @@ def _printable_year(value: datetime.date) -> datetime.date:
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+RoundId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$")]
 Names = Annotated[dict[str, Text], BeforeValidator(_by_language)]
 Texts = Annotated[list[Text], BeforeValidator(_listed)]
 SomeTexts = Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)]
@@ -83,7 +84,7 @@ class Role(Kind):
     starts: Text | None = None
 
 
-class Modality(Phase):
+class Modality(Kind):
     sign: Text
     words: Words
     not_with: Words | None = None
@@ -108,6 +109,10 @@ class Paper(Form):
     heading: Texts = []
     sizes: Annotated[dict[Id, Size], NoneIsEmpty] = {}
     packs: Texts = []
+    overview: Annotated[list[Literal["a4", "a3"]], BeforeValidator(_listed)] = []
+    sheets: bool = False
+    contacts: Texts = []
+    steps: Annotated[dict[Id, Texts], NoneIsEmpty] = {}
     leave_out: Texts = []
     after_cards: Texts = []
 
@@ -153,6 +158,7 @@ class Extra(Form):
     modalities: Annotated[dict[Id, Modality], NoneIsEmpty] = {}
     kinds: Annotated[dict[Id, Kind], NoneIsEmpty] = {}
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
+    round_id: RoundId = "1"
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
     checks: Checks | None = None

@@ -68,7 +68,9 @@ class Drawing:
 
 @dataclass
 class Pen:
-    """What lays text and boxes out. name: a term's, in the language; dense: no blanks between words; mirrored: from the right."""
+    """What lays text and boxes out. name: a term's, in the language; dense: no blanks between words; mirrored:
+    from the right.
+    """
 
     name: Callable[[Term], str]
     dense: bool
@@ -95,7 +97,9 @@ class Pen:
 
 
 def draw(course: Course, name: Callable[[Term], str], dense: bool, mirrored: bool) -> Drawing:
-    """The drawing of a course. name: of a role or phase; dense: the script has no blanks; mirrored: it runs from the right."""
+    """The drawing of a course. name: of a role or phase; dense: the script has no blanks; mirrored: it runs from
+    the right.
+    """
     pen = Pen(name, dense, mirrored, (WIDTH - NAMES) / max(1, len(course.phases)))
     drawing, boxes = Drawing(), [list[Box]() for _ in course.phases]
     names = [tuple(wrap(name(step.phase), (pen.column - GAP) / NAME / BOLD, dense)) for step in course.phases]

@@ -37,6 +37,8 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
         [node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces}
     )
     number_notes(tree, labels, language)
+    if any(map(is_kept, elements(tree))):
+        parts.put_at_end(tree, "desk", page.address)
     return serialize(tree)
 
 
@@ -66,7 +68,8 @@ def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
         E.span(facts.phases),
         E.span(f"{facts.kind}{settings.languages[language].marks.colon}{facts.use}" if facts.use else facts.kind),
     )
-    href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
+    line.append(E.span({"class": "progress", "data-progress": ""}))
+    href = f"{root_of(card.page)}print/all.html?card={card.id}#{card.id}"
     line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
     return line
 
@@ -108,16 +111,13 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     )
     node.remove(box) if box.getparent() is node else None
     node.text = None
+    node.append(line := E.label({"class": "item__line", "for": f"{item_id}-tick"}))  # the whole line ticks
     for child in (tick, sign, words):
-        node.append(child)
+        line.append(child)
 
 
 def decorate_sentences(
-    tree: HtmlElement,
-    labels: Mapping[str, Names],
-    language: str,
-    original: Mapping[str, str],
-    tag: str,
+    tree: HtmlElement, labels: Mapping[str, Names], language: str, original: Mapping[str, str], tag: str
 ) -> None:
     """Number each sentence of the speech.
 
@@ -161,11 +161,19 @@ def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str]) -> No
             add_class(node, "blank")
             if all(cell is node or not is_blank(cell) for cell in node.getparent()):
                 add_class(node, "blank--alone")  # the one place to write in its row, so it gets the room
+            if entry := (node.getparent()[0].get("id") if node.getnext() is None else None):
+                node.set("data-blank", entry)  # what is typed there is known by its entry
 
 
 def is_blank(cell: HtmlElement) -> bool:
     """Whether a table's cell is to be written in."""
     return cell.tag == "td" and not len(cell) and not (cell.text or "").strip()
+
+
+def is_kept(node: HtmlElement) -> bool:
+    """Whether something of it is kept in the reader's browser: a tick, a blank's words, or a count of ticks."""
+    named = any(node.get(name) is not None for name in ("data-blank", "data-progress"))
+    return named or has_class(node, "item__tick") or has_class(node, "fill")
 
 
 def add_notice(tree: HtmlElement, words: str) -> None:

@@ -1,4 +1,5 @@
-"""Parts of pages that are drawn from data: role and phase entries, the timeline, the round sheet, what uses a sentence.
+"""Parts of pages that are drawn from data: role and phase entries, the timeline, the round sheet, what uses a
+sentence.
 
 An author puts `<!-- roles -->` on a page; overrides/blocks/roles.html says what is drawn there.
 """
@@ -55,6 +56,11 @@ class Parts:
             template = self.env.get_template("blocks/uses.html")
             self.draw(place, template.render(one=self.by_id[sentence], find=self.find, root=root_of(address)))
 
+    def put_at_end(self, tree: HtmlElement, name: str, address: str) -> None:
+        """Put a part at the end of a page that no author's mark asks for. name: of its template in blocks/."""
+        tree.append(place := Comment(""))
+        self.draw(place, self.env.get_template(f"blocks/{name}.html").render(self.context(address)))
+
     def draw(self, place: HtmlElement, html: str) -> None:
         for came in put_in_place(place, html):
             self.drawn |= {came, *elements(came)}
@@ -76,7 +82,7 @@ class Parts:
             "select": select,
         }
         course = course_of(self.cards, self.edition.settings)
-        drawn_from |= {"course": course, "drawing": lambda: self.picture(course)}
+        drawn_from |= {"course": course, "drawing": lambda: self.picture(course), "sheets": self.edition.sheets}
         drawn_from["sheets_of"] = lambda role: [sheet for sheet in self.edition.sheets if role in sheet.roles]
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
 
@@ -86,7 +92,9 @@ class Parts:
         return draw(course, lambda term: term.name[language], script.dense, script.direction == "rtl")
 
     def find(self, path: str) -> tuple[str, str]:
-        """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is none."""
+        """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is
+        none.
+        """
         address = path.removesuffix(".md").removesuffix(".html") + ".html"
         page = self.edition.pages.get(address)
         title = page.title if page else self.edition.missing.get(address)

@@ -14,7 +14,9 @@ from handbook.tree import address, elements, serialize
 
 
 def sheet_html(sheet: Sheet, edition: Edition, root: str) -> Markup:
-    """What is below a sheet's heading, as HTML for a template: of a page that was checked. root: from the print page to its language's root."""
+    """What is below a sheet's heading, as HTML for a template: of a page that was checked. root: from the print
+    page to its language's root.
+    """
     form = E.div(*(deepcopy(block) for block in sheet.blocks))
     decorate_sentences(form, edition.settings.labels, edition.language, {}, "")
     decorate_page(elements(form), edition.speech)
