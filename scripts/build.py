@@ -88,16 +88,13 @@ def seal(site: Path) -> None:
 
 
 def run(
-    config_path: Path,
-    site: Path | None,
-    pack: bool = False,
-    allow_stale: bool = False,
-    replace: bool = False,
+    config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False, replace: bool = False
 ) -> int:
     """The whole build; the exit code.
 
-    config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale: publish
-    translations that are behind, with a notice on them; replace: delete what was added to the earlier site by hand.
+    config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale:
+    publish translations that are behind, with a notice on them; replace: delete what was added to the earlier site by
+    hand.
     """
     try:
         with progress.steps() as shown:
@@ -158,7 +155,9 @@ def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build.py", description="Build, verify and publish the site.")
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
-    parser.add_argument("--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each")
+    parser.add_argument(
+        "--allow-stale", action="store_true", help="publish translations that are behind, with a notice on each"
+    )
     parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
     parser.add_argument("--site", type=Path, help="where to publish: a folder of its own (site_dir)")
     parser.add_argument("--replace", action="store_true", help="delete what was added to the earlier site by hand, too")

@@ -90,7 +90,9 @@ def write(content: bytes, output: Path | None) -> int:
             output.write_bytes(content)
         else:
             sys.stdout.flush()
-            with open(sys.stdout.fileno(), "wb", closefd=False) as stream:  # Python’s own may take a part and say nothing
+            with open(
+                sys.stdout.fileno(), "wb", closefd=False
+            ) as stream:  # Python’s own may take a part and say nothing
                 stream.write(content)
     except BrokenPipeError:  # command.py answers for it
         raise

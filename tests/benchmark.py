@@ -30,9 +30,17 @@ from handbook.paper.contents import Paper, frame, settle  # noqa: E402
 from handbook.paper.pdf import typeset  # noqa: E402
 from handbook.paper.reader import Reader  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
+from handbook.settings.site import PAPERS  # noqa: E402
 
 # What a plain site of Material's has beside the same text.
-FEATURES = ["navigation.tabs", "navigation.sections", "navigation.footer", "navigation.top", "toc.follow", "search.highlight"]
+FEATURES = [
+    "navigation.tabs",
+    "navigation.sections",
+    "navigation.footer",
+    "navigation.top",
+    "toc.follow",
+    "search.highlight",
+]
 
 
 def plain_site(folder: Path) -> Path:
@@ -45,7 +53,11 @@ def plain_site(folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(derive(path.read_text(encoding="utf-8"), Conversion("s2tw")), encoding="utf-8")
     for path in docs.rglob("*.md"):  # the generated pages are not there to link to, nor the home page's template
-        text = path.read_text(encoding="utf-8").replace("](print/all.html)", "](index.md)").replace("template: home.html\n", "")
+        text = (
+            path.read_text(encoding="utf-8")
+            .replace("](print/all.html)", "](index.md)")
+            .replace("template: home.html\n", "")
+        )
         path.write_text(text, encoding="utf-8")
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     theme = {"name": "material", "language": "zh", "font": False, "features": FEATURES}
@@ -72,13 +84,20 @@ def prefixed(entry: object, tree: str) -> object:
     return {title: prefixed(child, tree) for title, child in entry.items()}
 
 
-_CHAPTERS = ("purpose", "positioning", "cooperation", "supervision", "reference")  # coverage is left out of the handbook
+_CHAPTERS = (
+    "purpose",
+    "positioning",
+    "cooperation",
+    "supervision",
+    "reference",
+)  # coverage is left out of the handbook
 
 
 def without_papers(folder: Path) -> Path:
     """The project's own configuration, but for the papers; beside the project's, since its paths are relative."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^    packs: .*$", "    packs: []", text)
+    for key, nothing in (("packs", "[]"), ("overview", "[]"), ("sheets", "false")):
+        text = re.sub(rf"(?m)^    {key}: .*$", f"    {key}: {nothing}", text)
     text = re.sub(r"(?ms)^    sizes:.*?(?=^    packs:)", "    sizes: {}\n", text)
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name)
@@ -89,8 +108,10 @@ def without_papers(folder: Path) -> Path:
 def grow_handbook(site: Path) -> None:
     """Set ever longer handbooks out of the guidance pages of a built site."""
     settings = configuration.load(ROOT / "mkdocs.yml").settings
-    template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
-    paths = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"]
+    texts = {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
+    paths = [
+        path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"
+    ]
     articles = {path: lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//article")[0] for path in paths}
     for article in articles.values():
         for card in article.xpath(".//section[contains(@class, 'card')]"):
@@ -102,9 +123,11 @@ def grow_handbook(site: Path) -> None:
             for path, article in articles.items():
                 body += Reader(f"{copy}/{path.parent.name}/{path.name}", 0, "zh-Hans", edition.word).page(article)
         settle(body, edition)
-        paper = Paper("x.pdf", {**frame(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}, "body": body})
+        paper = Paper(
+            "x.pdf", {**frame(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}, "body": body}
+        )
         start = time.perf_counter()
-        printed = typeset(paper, template, {}, None)
+        printed = typeset(paper, texts, {}, None)
         print(f"handbook of {printed.pages} pages: {time.perf_counter() - start:.2f} s")
 
 
@@ -121,7 +144,17 @@ def main() -> None:
         config = plain_site(folder)
         build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder / "ours")]
         commands = {
-            "plain mkdocs-material": [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder / "plain")],
+            "plain mkdocs-material": [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "-q",
+                "-f",
+                str(config),
+                "-d",
+                str(folder / "plain"),
+            ],
             "build without papers": [*build, "--config", str(without_papers(folder / "bare"))],
             "build": build,
         }
@@ -133,8 +166,12 @@ def main() -> None:
                 times[name].append(seconds(command, folder))
         medians = {name: statistics.median(values) for name, values in times.items()}
         for name, values in times.items():
-            print(f"{name:<24} median {medians[name]:.2f} s  (from {min(values):.2f} to {max(values):.2f}, {rounds} rounds)")
-        print(f"without papers, beside plain: {medians['build without papers'] / medians['plain mkdocs-material']:.2f} times")
+            print(
+                f"{name:<24} median {medians[name]:.2f} s  (from {min(values):.2f} to {max(values):.2f}, {rounds} rounds)"
+            )
+        print(
+            f"without papers, beside plain: {medians['build without papers'] / medians['plain mkdocs-material']:.2f} times"
+        )
         print(f"papers add {medians['build'] - medians['build without papers']:.2f} s")
         grow_handbook(folder / "ours")
 

@@ -23,7 +23,12 @@ def known(entry: dict) -> bool:
     told = entry.get("__compat", {}).get("support", {}).get("chrome", [])
     for one in told if isinstance(told, list) else [told]:
         added = str(one.get("version_added") or "").lstrip("≤")
-        plain = not one.get("flags") and not one.get("prefix") and not one.get("alternative_name") and not one.get("version_removed")
+        plain = (
+            not one.get("flags")
+            and not one.get("prefix")
+            and not one.get("alternative_name")
+            and not one.get("version_removed")
+        )
         if plain and added.isdigit() and int(added) <= VERSION:
             return True
     return False
@@ -35,7 +40,10 @@ def children(entry: dict) -> Iterator[tuple[str, dict]]:
 
 def later(data: dict) -> list[str]:
     """Names of methods and properties that came after it, and that nothing else has had before."""
-    groups = [*(group for _, group in children(data["javascript"]["builtins"])), *(data["api"][name] for name in INTERFACES)]
+    groups = [
+        *(group for _, group in children(data["javascript"]["builtins"])),
+        *(data["api"][name] for name in INTERFACES),
+    ]
     old, new = set[str](), set[str]()
     for group in groups:
         for name, entry in children(group):
@@ -47,7 +55,10 @@ def later(data: dict) -> list[str]:
 
 def main() -> None:
     data = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    css = {part: sorted(name for name, entry in children(data["css"][part]) if known(entry)) for part in ("properties", "selectors", "at-rules", "types")}
+    css = {
+        part: sorted(name for name, entry in children(data["css"][part]) if known(entry))
+        for part in ("properties", "selectors", "at-rules", "types")
+    }
     css["media"] = sorted(name for name, entry in children(data["css"]["at-rules"]["media"]) if known(entry))
     functions = {name for _, group in children(data["css"]["types"]) for name, entry in children(group) if known(entry)}
     css["types"] = sorted(functions | set(css["types"]))

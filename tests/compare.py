@@ -21,12 +21,20 @@ TEXT = (".html", ".css", ".js", ".json", ".xml", ".txt", ".svg")
 
 def build(project: Path, site: Path) -> None:
     """The project's own build, into the folder site. Raises CalledProcessError when it fails."""
-    subprocess.run([sys.executable, str(project / "scripts" / "build.py"), "--site", str(site)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, str(project / "scripts" / "build.py"), "--site", str(site)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def files(site: Path) -> dict[str, bytes]:
     """Every file's bytes by its path; the list of sums apart, which only repeats the others."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file() and path.name != "SHA256SUMS"}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS"
+    }
 
 
 def differences(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[str]:
@@ -40,7 +48,11 @@ def differences(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[s
             yield f"! {name}: {len(before[name])} bytes, now {len(after[name])}"
             if name.endswith(TEXT):
                 pair = (content.decode(errors="replace").splitlines() for content in (before[name], after[name]))
-                lines = [line[:240] for line in difflib.unified_diff(*pair, lineterm="", n=0) if not line.startswith(("---", "+++"))]
+                lines = [
+                    line[:240]
+                    for line in difflib.unified_diff(*pair, lineterm="", n=0)
+                    if not line.startswith(("---", "+++"))
+                ]
                 yield from (f"    {line}" for line in lines[:SHOWN])
 
 

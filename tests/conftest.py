@@ -24,8 +24,11 @@ import yaml
 from handbook.check import translations
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
+from handbook.settings.site import PAPERS
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background: what is started here would be deaf to Ctrl-C
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # a shell's background: what is started here would be deaf to Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
@@ -97,6 +100,11 @@ def built_once(name: str, config_path: Path, tmp_path_factory: pytest.TempPathFa
     assert result.returncode == 0, result.stderr
     assert "no warnings" in result.stdout
     return folder
+
+
+def templates() -> dict[str, str]:
+    """The templates of the papers, by name."""
+    return {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
 
 
 def mark_reviewed(docs: Path) -> None:
@@ -182,7 +190,15 @@ def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> Ti
     own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
     for role in own["extra"]["roles"].values():
         role.pop("starts", None)
-    own["extra"]["paper"] |= {"sizes": {}, "packs": [], "leave_out": [], "after_cards": ["reference/source.md"]}  # the tests of papers ask for more
+    own["extra"]["paper"] |= {
+        "sizes": {},
+        "packs": [],
+        "overview": [],
+        "sheets": False,
+        "steps": {},
+        "leave_out": [],
+        "after_cards": ["reference/source.md"],
+    }  # the tests of papers ask for more
     made = TinySite(tmp_path, own, capsys)
     shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     for language, pages in (("zh", ZH), ("en", EN)):
@@ -204,7 +220,9 @@ def pair(tiny: TinySite) -> TinySite:
 
 
 def chromium_path() -> str | None:
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    return os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
+    )
 
 
 @pytest.fixture(scope="session")
@@ -219,7 +237,8 @@ def browser() -> Iterator:
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
         )
         yield running
         running.close()
@@ -264,7 +283,11 @@ def open_page(browser) -> Iterator[Callable]:
         page = context.new_page()
         page.on(
             "console",
-            lambda message: troubles.append(f"console: {message.text}") if message.type == "error" and not (expect and expect in message.text) else None,
+            lambda message: (
+                troubles.append(f"console: {message.text}")
+                if message.type == "error" and not (expect and expect in message.text)
+                else None
+            ),
         )
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
         page.on("request", lambda request: troubles.append(f"outside: {request.url}") if outside(request.url) else None)

@@ -59,7 +59,9 @@ def fill_disk(folder: Path) -> bool:
     for size in (1, 4, 12, 20, 28, 40):
         mount = folder / f"disk-{size}"
         mount.mkdir()
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(mount)], capture_output=True).returncode:
+        if subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(mount)], capture_output=True
+        ).returncode:
             print("full disk: needs root, left out")
             return good
         try:
@@ -68,9 +70,15 @@ def fill_disk(folder: Path) -> bool:
             kept = (mount / "site" / "index.html").read_text() == "old"
             left = sorted(path.name for path in mount.iterdir() if path != lock_file(mount / "site"))
             said = (done.stderr.strip().splitlines() or ["published"])[-1][:90]
-            fine = left == ["site"] and "Traceback" not in done.stderr and (kept if done.returncode else whole(mount / "site"))
+            fine = (
+                left == ["site"]
+                and "Traceback" not in done.stderr
+                and (kept if done.returncode else whole(mount / "site"))
+            )
             good &= fine
-            print(f"disk of {size} MB: exit {done.returncode}, {'as it should be' if fine else f'BROKEN, {left}'}: {said}")
+            print(
+                f"disk of {size} MB: exit {done.returncode}, {'as it should be' if fine else f'BROKEN, {left}'}: {said}"
+            )
         finally:
             subprocess.run(["umount", str(mount)], check=True)
     return good
@@ -78,10 +86,15 @@ def fill_disk(folder: Path) -> bool:
 
 def build_twice(folder: Path) -> bool:
     site = folder / "twice" / "site"
-    both = [subprocess.Popen(build(site), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8") for _ in range(2)]
+    both = [
+        subprocess.Popen(build(site), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+        for _ in range(2)
+    ]
     errors = [process.communicate()[1].strip() for process in both]
     codes = sorted(process.returncode for process in both)
-    print(f"two builds at once: exit {codes[0]} and {codes[1]}, site whole: {whole(site)}, said: {next(filter(None, errors), 'nothing')[:100]}")
+    print(
+        f"two builds at once: exit {codes[0]} and {codes[1]}, site whole: {whole(site)}, said: {next(filter(None, errors), 'nothing')[:100]}"
+    )
     return codes == [0, 1] and whole(site)
 
 

@@ -66,7 +66,11 @@ class Firefox:
 
     def errors(self) -> list[str]:
         """The errors of pages' scripts so far."""
-        return [line for line in self.log.read_text(encoding="utf-8", errors="replace").splitlines() if line.startswith("JavaScript error: file:///")]
+        return [
+            line
+            for line in self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+            if line.startswith("JavaScript error: file:///")
+        ]
 
 
 @contextlib.contextmanager
@@ -77,11 +81,25 @@ def running(folder: Path) -> Iterator[Firefox]:
         port = free.getsockname()[1]
     profile, log = folder / "profile", folder / "firefox.log"
     profile.mkdir()
-    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in {**PREFERENCES, "marionette.port": port}.items())
+    lines = (
+        f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+        for name, value in {**PREFERENCES, "marionette.port": port}.items()
+    )
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    command = [firefox_path() or "", "--headless", "--marionette", "--no-remote", "--profile", str(profile), "--width=1300", "--height=900"]
+    command = [
+        firefox_path() or "",
+        "--headless",
+        "--marionette",
+        "--no-remote",
+        "--profile",
+        str(profile),
+        "--width=1300",
+        "--height=900",
+    ]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(folder), "MOZ_HEADLESS": "1"})
+        process = subprocess.Popen(
+            command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(folder), "MOZ_HEADLESS": "1"}
+        )
         try:
             yield Firefox(port, log)
         finally:

@@ -16,7 +16,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SAYING = {"Problem", "Stop", "blame", "print", "say", "PictureError", "UnreadableSpeech", "NoLock", "Abort", "BuildError"}
+SAYING = {
+    "Problem",
+    "Stop",
+    "blame",
+    "print",
+    "say",
+    "PictureError",
+    "UnreadableSpeech",
+    "NoLock",
+    "Abort",
+    "BuildError",
+}
 LEAST = 12  # letters that a fixed part has to tell it from others
 NOT_SAID = re.compile(r"[\w./-]*|\W*")  # one word is a key, a name or a path
 
@@ -41,7 +52,11 @@ def messages(source: str) -> Iterator[tuple[int, str]]:
     names: dict[str, list[ast.AST]] = {}  # texts that get a name first: `what = f"…"`
     tree = ast.parse(source)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in ("what", "words", "text", "told"):
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id in ("what", "words", "text", "told")
+        ):
             names.setdefault(node.targets[0].id, []).append(node.value)
     said: list[ast.AST] = [value for values in names.values() for value in values]
     for node in ast.walk(tree):

@@ -16,7 +16,13 @@ PREFIXES = {code: "" if code == DEFAULT else f"{code}/" for code in LANGUAGES}
 DOCS = ROOT / "docs" / DEFAULT
 PAGES = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
 ADDRESSES = [f"{name.removesuffix('.md')}.html" for name in PAGES]
-PRINT_PAGES = ["print/all.html", *(f"print/{role}.html" for role in EXTRA["roles"]), *(f"print/phase-{phase}.html" for phase in EXTRA["phases"])]
+PRINT_PAGES = [
+    "print/all.html",
+    *(f"print/{role}.html" for role in EXTRA["roles"]),
+    *(f"print/phase-{phase}.html" for phase in EXTRA["phases"]),
+]
+if any(re.search(r"^#.*\{[^}]*\.sheet\b", text, re.MULTILINE) for text in PAGES.values()):
+    PRINT_PAGES.append("print/sheets.html")
 SENTENCES = re.findall(r"[{\s]#(\S+) \.sentence\b", PAGES["reference/source.md"])
 PACKS = EXTRA["paper"]["packs"]
 SIZES = EXTRA["paper"]["sizes"]
@@ -24,5 +30,9 @@ SIZES = EXTRA["paper"]["sizes"]
 
 def downloads() -> set[str]:
     """The file names of every paper that mkdocs.yml asks for."""
-    handbooks = {f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES}
-    return handbooks | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
+    handbooks = {
+        f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
+    }
+    return handbooks | {
+        f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")
+    }

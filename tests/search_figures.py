@@ -43,7 +43,9 @@ class Asker:
     def ask(self, queries: list[str]) -> list[list[tuple[str, str]]]:
         return self.page.evaluate(ASK, queries)
 
-    def share(self, queries: list[str], right: Callable[[str, list[tuple[str, str]]], bool]) -> tuple[int, int, list[str]]:
+    def share(
+        self, queries: list[str], right: Callable[[str, list[tuple[str, str]]], bool]
+    ) -> tuple[int, int, list[str]]:
         """How many are right, of how many, and some that are not."""
         wrong = [query for query, found in zip(queries, self.ask(queries), strict=True) if not right(query, found)]
         return len(queries) - len(wrong), len(queries), wrong[:8]
@@ -84,7 +86,9 @@ def english_figures(asker: Asker, shown: dict[str, Shown]) -> dict[str, tuple[in
     words = sorted(by_word)
     return {
         "words not empty": asker.share(words, lambda query, found: bool(found)),
-        "words on all their pages": asker.share(words, lambda query, found: by_word[query] <= {address.split("#")[0] for _, address in found}),
+        "words on all their pages": asker.share(
+            words, lambda query, found: by_word[query] <= {address.split("#")[0] for _, address in found}
+        ),
         "clauses, right page first": asker.share(clauses(shown.values(), 200, False), holds(shown)),
     }
 
@@ -95,16 +99,26 @@ def common_figures(asker: Asker, entries: list[dict[str, Any]]) -> dict[str, tup
         if entry["kind"] == "sentence":
             id_ = entry["sources"][0]
             numbers |= {entry["title"]: entry["address"], id_: entry["address"]}
-            if not any(other["title"][1:] == entry["title"][1:] and other is not entry for other in entries if other["kind"] == "sentence"):
+            if not any(
+                other["title"][1:] == entry["title"][1:] and other is not entry
+                for other in entries
+                if other["kind"] == "sentence"
+            ):
                 numbers[entry["title"][1:]] = entry["address"]
-    result = {"sentence numbers": asker.share(list(numbers), lambda query, found: bool(found) and found[0][1] == numbers[query])}
+    result = {
+        "sentence numbers": asker.share(
+            list(numbers), lambda query, found: bool(found) and found[0][1] == numbers[query]
+        )
+    }
     typed: dict[str, set[str]] = {}
     for entry in entries:
         if entry["kind"] in ("term", "page", "card") and (sounds := pinyin(entry["title"])):
             for query in (sounds.replace(" ", ""), "".join(part[0] for part in sounds.split())):
                 typed.setdefault(query, set()).add(entry["address"])
     if typed:
-        result["terms and titles by pinyin and initials"] = asker.share(list(typed), lambda query, found: typed[query] <= {address for _, address in found})
+        result["terms and titles by pinyin and initials"] = asker.share(
+            list(typed), lambda query, found: typed[query] <= {address for _, address in found}
+        )
     return result
 
 
@@ -146,16 +160,24 @@ def figures(browser: Any, site: Path, root: str, prefixes: dict[str, str]) -> di
     for code, prefix in prefixes.items():
         page, cold = open_search(browser, f"{root}/{prefix}index.html")
         asker, shown = Asker(page), pages(site, prefix, LANGUAGES)
-        entries = page.evaluate("() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))")
+        entries = page.evaluate(
+            "() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))"
+        )
         found: dict[str, Any] = dict(common_figures(asker, entries))
         if code.startswith("zh"):
             found |= chinese_figures(asker, shown, "t2s" if code == "zh-Hant" else "s2tw")
         else:
             found |= english_figures(asker, shown)
-        typed = ["联络组", "反映问题", "四查", "整改"] if code.startswith("zh") else ["liaison", "deadline", "keep discipline", "rectification"]
+        typed = (
+            ["联络组", "反映问题", "四查", "整改"]
+            if code.startswith("zh")
+            else ["liaison", "deadline", "keep discipline", "rectification"]
+        )
         found["entries"] = len(entries)
         found["first result, cold, ms"] = round(cold)
-        found["key to result, median, ms"] = round(key_times(page, [query[:end] for query in typed for end in range(1, len(query) + 1)] * 3), 1)
+        found["key to result, median, ms"] = round(
+            key_times(page, [query[:end] for query in typed for end in range(1, len(query) + 1)] * 3), 1
+        )
         found["index, bytes gzipped"] = index_size(site, prefix)
         result[code] = found
         page.context.close()
@@ -165,9 +187,13 @@ def figures(browser: Any, site: Path, root: str, prefixes: dict[str, str]) -> di
 def many_times(browser: Any, site: Path, root: str, prefix: str, times: int) -> dict[str, Any]:
     """The same clauses and numbers asked of an index of as many times the content."""
     page, _ = open_search(browser, f"{root}/{prefix}index.html")
-    text = page.evaluate('() => handbookSearch.unpack({words: handbookSearch.data.words.split("\\n"), text: handbookSearch.data.text})')
+    text = page.evaluate(
+        '() => handbookSearch.unpack({words: handbookSearch.data.words.split("\\n"), text: handbookSearch.data.text})'
+    )
     data = page.evaluate("() => handbookSearch.data")
-    entries = page.evaluate("() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))")
+    entries = page.evaluate(
+        "() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))"
+    )
     rows, rng = [line.split(FIELD) for line in text.split(ENTRY)], random.Random(5)
     grown = ["\x1f".join(row) for row in rows]
     for copy in range(1, times):
@@ -179,13 +205,23 @@ def many_times(browser: Any, site: Path, root: str, prefix: str, times: int) -> 
     page.context.close()
     page = browser.new_context().new_page()
     changed = json.dumps({**data, "words": "\n".join(packed.words), "text": packed.text}, ensure_ascii=False)
-    page.route("**/search/index.js", lambda route: route.fulfill(body=f"window.handbookSearch.data={changed};", content_type="text/javascript; charset=utf-8"))
+    page.route(
+        "**/search/index.js",
+        lambda route: route.fulfill(
+            body=f"window.handbookSearch.data={changed};", content_type="text/javascript; charset=utf-8"
+        ),
+    )
     page.goto(f"{root}/{prefix}index.html")
     page.locator("input[type=search]").fill("P1.1")
     page.wait_for_selector("[data-result] a[href]", timeout=120_000)
     asker, shown = Asker(page), pages(site, prefix, LANGUAGES)
-    found: dict[str, Any] = {"entries": len(grown), "sentence numbers": common_figures(asker, entries)["sentence numbers"]}
-    found["clauses, right page first"] = asker.share(clauses(shown.values(), 200, not prefix.startswith("en")), holds(shown))
+    found: dict[str, Any] = {
+        "entries": len(grown),
+        "sentence numbers": common_figures(asker, entries)["sentence numbers"],
+    }
+    found["clauses, right page first"] = asker.share(
+        clauses(shown.values(), 200, not prefix.startswith("en")), holds(shown)
+    )
     found["key to result, median, ms"] = round(key_times(page, ["liaison", "deadline", "联络", "联络组"]), 1)
     page.context.close()
     return found

@@ -36,7 +36,9 @@ def read(page: Path) -> Shown | None:
         for node in [node for node in article.iter() if isinstance(node.tag, str) and (is_left_out(node))]:
             node.drop_tree()
         blocks = tuple(
-            " ".join(node.text_content().split()) for node in article.iter(*BLOCKS) if not any(child.tag in BLOCKS for child in node.iterdescendants())
+            " ".join(node.text_content().split())
+            for node in article.iter(*BLOCKS)
+            if not any(child.tag in BLOCKS for child in node.iterdescendants())
         )
         return Shown(blocks, letters(article.text_content()))
     return None
@@ -53,7 +55,11 @@ def pages(site: Path, prefix: str, languages: Iterable[str]) -> dict[str, Shown]
     root = site / prefix
     found = {}
     for path in sorted(root.rglob("*.html")):
-        if not any(path.is_relative_to(other) for other in others) and path.name != "coverage.html" and (page := read(path)):
+        if (
+            not any(path.is_relative_to(other) for other in others)
+            and path.name != "coverage.html"
+            and (page := read(path))
+        ):
             found[path.relative_to(root).as_posix()] = page
     return found
 
@@ -65,8 +71,17 @@ def sample(of: Iterable[str], count: int) -> list[str]:
 
 def clauses(shown: Iterable[Shown], count: int, chinese: bool) -> list[str]:
     """Parts of sentences as somebody would copy them."""
-    parts = (part.strip() for one in shown for block in one.blocks for part in re.split(r"[，。；：？！…“”‘’「」『』《》（）()|]|[,;:?!] |\. |\.$", block))
-    fits = (lambda part: 8 <= len(part) <= 40 and len(letters(part)) >= 8) if chinese else (lambda part: 4 <= len(part.split()) <= 14)
+    parts = (
+        part.strip()
+        for one in shown
+        for block in one.blocks
+        for part in re.split(r"[，。；：？！…“”‘’「」『』《》（）()|]|[,;:?!] |\. |\.$", block)
+    )
+    fits = (
+        (lambda part: 8 <= len(part) <= 40 and len(letters(part)) >= 8)
+        if chinese
+        else (lambda part: 4 <= len(part.split()) <= 14)
+    )
     return sample((part for part in parts if fits(part)), count)
 
 
@@ -75,7 +90,9 @@ def holds(shown: dict[str, Shown]) -> Callable[[str, list[tuple[str, str]]], boo
 
     def right(query: str, found: list[tuple[str, str]]) -> bool:
         page = shown.get(found[0][1].split("#")[0]) if found else None
-        return page is not None and (letters(query) in page.letters or letters(simple.convert(query)) in simple.convert(page.letters))
+        return page is not None and (
+            letters(query) in page.letters or letters(simple.convert(query)) in simple.convert(page.letters)
+        )
 
     simple = converter("t2s")
     return right

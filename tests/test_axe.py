@@ -24,7 +24,12 @@ LAYOUTS = [
     "print/all.html",
     "404.html",
 ]
-OTHER_LANGUAGES = ["index.html", "supervision/index.html", "reference/source.html", "print/liaison.html"]  # the same elements
+OTHER_LANGUAGES = [
+    "index.html",
+    "supervision/index.html",
+    "reference/source.html",
+    "print/liaison.html",
+]  # the same elements
 WIDE, NARROW = {"width": 1300, "height": 900}, {"width": 390, "height": 844}
 AGAIN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
 # What is shown only on request is asked about, too: the menu of a narrow window, the languages, a tip.
@@ -46,7 +51,12 @@ def test_axe_finds_nothing(open_page, server: str, prefix: str) -> None:
     page = open_page("about:blank", viewport=WIDE, bypass_csp=True)
     told: dict[str, list[str]] = {}
     for path in LAYOUTS if not prefix else OTHER_LANGUAGES:
-        for scheme, size, rules in (("light", WIDE, []), ("dark", WIDE, AGAIN[:1]), ("dark", NARROW, AGAIN), ("light", NARROW, AGAIN)):
+        for scheme, size, rules in (
+            ("light", WIDE, []),
+            ("dark", WIDE, AGAIN[:1]),
+            ("dark", NARROW, AGAIN),
+            ("light", NARROW, AGAIN),
+        ):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size)
             if scheme == "light" and size == WIDE:
@@ -64,4 +74,6 @@ def test_axe_sees_what_is_wrong(open_page, server: str) -> None:
     page.evaluate(
         "document.querySelector('h1').outerHTML = '<h3 id=home><a href=x></a></h3><p class=grey>grey words</p>'; document.querySelector('.grey').style.color = '#ddd'"
     )
-    assert {"page-has-heading-one", "link-name", "color-contrast"} <= {one.partition(":")[0] for one in faults(page, [])}
+    assert {"page-has-heading-one", "link-name", "color-contrast"} <= {
+        one.partition(":")[0] for one in faults(page, [])
+    }

@@ -16,7 +16,8 @@ from handbook.card import Card
 from handbook.check.book import check_book, check_edition
 from handbook.check.page import check_page
 from handbook.facts import facts_of
-from handbook.paper.contents import Paper, pack
+from handbook.paper.cards import pack
+from handbook.paper.contents import Paper
 from handbook.paper.handbook import handbook
 from handbook.paper.nodes import texts, walk
 from handbook.paper.word import checklist_document
@@ -79,7 +80,9 @@ def test_a_problem_says_where_it_is_as_far_as_that_is_known(tmp_path: Path) -> N
     assert placed.placed(tmp_path) == placed
 
 
-def test_a_run_tells_each_problem_once_and_anew_when_it_begins_anew(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_run_tells_each_problem_once_and_anew_when_it_begins_anew(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     run = Run()
     with caplog.at_level(logging.WARNING, "mkdocs.handbook"):
         for _ in range(2):
@@ -97,8 +100,14 @@ def test_a_page_is_read_whole(book: Book) -> None:
     assert [card.id for card in guide.cards] == ["card-a"] and guide.cards[0].items[0].source == ("p1-1",)
     assert (guide.headings, guide.cited) == (["h1#purpose", "h2#card-a", "h2#after"], ["p1-1"])
     assert guide.quotations[0].paragraphs == ("严明纪律",) and guide.structure.counts == {"footnotes": 1, "pictures": 0}
-    assert [(one.id, one.words, one.context) for one in source.sentences] == [("p1-1", "要严明纪律。", False), ("p1-2", "决不能跑风漏气。", True)]
-    assert book.original.speech == {"p1-1": "要严明纪律。", "p1-2": "决不能跑风漏气。"} and book.original.cards == guide.cards
+    assert [(one.id, one.words, one.context) for one in source.sentences] == [
+        ("p1-1", "要严明纪律。", False),
+        ("p1-2", "决不能跑风漏气。", True),
+    ]
+    assert (
+        book.original.speech == {"p1-1": "要严明纪律。", "p1-2": "决不能跑风漏气。"}
+        and book.original.cards == guide.cards
+    )
 
 
 def test_checks_yield_and_change_nothing(book: Book) -> None:
@@ -108,13 +117,21 @@ def test_checks_yield_and_change_nothing(book: Book) -> None:
         f"paper.packs lists “{role}”," for role in book.settings.paper.packs if role not in ("team", "inspected")
     }
     assert all(problem.path == book.config for problem in found)
-    book.original.pages["purpose/index.html"] = page_of(GUIDE.replace("> 严明", "> 严守"), "purpose/index.html", book.settings)
-    said = [problem for problem in check_edition(book, book.original, trace(book.original)) if "quotation" in problem.what]
-    assert [(problem.what, problem.path) for problem in said] == [("quotation “严守纪律” is not the words of P1.1", Path("docs/zh/purpose/index.md"))]
+    book.original.pages["purpose/index.html"] = page_of(
+        GUIDE.replace("> 严明", "> 严守"), "purpose/index.html", book.settings
+    )
+    said = [
+        problem for problem in check_edition(book, book.original, trace(book.original)) if "quotation" in problem.what
+    ]
+    assert [(problem.what, problem.path) for problem in said] == [
+        ("quotation “严守纪律” is not the words of P1.1", Path("docs/zh/purpose/index.md"))
+    ]
     assert before[1] == serialize(book.original.pages["reference/source.html"].tree)
 
 
-@pytest.mark.parametrize("around", ["<p>a</p>{}<p>b</p>", "{}", "x{}y", "<div>{}</div>", "<p>a</p>\n{}\n", "<ul><li>{}</li></ul>"])
+@pytest.mark.parametrize(
+    "around", ["<p>a</p>{}<p>b</p>", "{}", "x{}y", "<div>{}</div>", "<p>a</p>\n{}\n", "<ul><li>{}</li></ul>"]
+)
 @pytest.mark.parametrize("html", ["<p>1</p><p>2</p>", "\n<p>1</p>\n", "words", "", "  ", "a <b>c</b> d"])
 def test_html_stands_where_the_mark_stood(around: str, html: str) -> None:
     tree = parse(around.replace("{}", "<!-- roles -->"))
@@ -131,7 +148,11 @@ class Nothing(jinja2.BaseLoader):
     """Templates that draw one table with an empty cell and a citation, which are not an author's."""
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, None, None]:
-        return f'<table id="{template[7:-5]}"><tr><td></td><td><a href="source.html#p1-1">x</a></td></tr></table>', None, None
+        return (
+            f'<table id="{template[7:-5]}"><tr><td></td><td><a href="source.html#p1-1">x</a></td></tr></table>',
+            None,
+            None,
+        )
 
 
 def test_papers_are_read_before_the_site_s_markup_and_the_site_marks_what_authors_wrote(book: Book) -> None:
@@ -144,10 +165,14 @@ def test_papers_are_read_before_the_site_s_markup_and_the_site_marks_what_author
     assert paper.problems == []
     kinds = [node.get("t") for node in walk(paper.data["body"])]
     assert kinds.count("cardref") == 1 and kinds.count("footnote") == 1 and kinds.count("note") == 1
-    assert next(node for node in walk(paper.data["body"]) if node.get("t") == "note")["label"] == edition.word("outside")
+    assert next(node for node in walk(paper.data["body"]) if node.get("t") == "note")["label"] == edition.word(
+        "outside"
+    )
     body = " ".join(texts([node for node in paper.data["body"] if node["t"] != "card"]))
     assert "注文" in body and "每天" not in body and "严明纪律" in body
-    cells = [cell for node in walk(paper.data["body"]) if node.get("t") == "table" for row in node["rows"] for cell in row]
+    cells = [
+        cell for node in walk(paper.data["body"]) if node.get("t") == "table" for row in node["rows"] for cell in row
+    ]
     assert [cell["blank"] for cell in cells] == [False, True, True, False]
     shown = parse(html)
     assert len(shown.xpath("//section[@class='card']")) == 1 and not shown.xpath("//*[@id='roles']//@class")
@@ -163,7 +188,10 @@ def test_a_translation_has_the_original_beside_each_sentence_on_screen_and_on_pa
     assert [node["number"] for node in walk(body) if node.get("t") == "sentence"] == ["P1.1", ""]
     assert "要严明纪律。" in "".join(texts(body))
     parts = Parts(jinja2.Environment(loader=Nothing()), edition, trace(edition), "en/")
-    assert parse(show_page(page, edition, book.original.speech, parts)).xpath("string(//p[@lang='zh-Hans'])") == "要严明纪律。"
+    assert (
+        parse(show_page(page, edition, book.original.speech, parts)).xpath("string(//p[@lang='zh-Hans'])")
+        == "要严明纪律。"
+    )
 
 
 def test_a_pack_leaves_the_process_as_plain_data(book: Book) -> None:
@@ -178,12 +206,16 @@ def test_page_print_page_pdf_and_word_say_the_same_of_a_card(book: Book, setting
     names = [settings.roles[role].name["zh"] for role in ("team", "inspected")]
     assert facts.roles == "、".join(names) and facts.sources == ("p1-1",)
     made = pack(edition, "team")
-    (node,) = made.data["body"]
-    assert [value for _, value in node["facts"]] == [facts.roles, facts.phases, facts.kind]
+    (node,) = (node for node in made.data["body"] if node["t"] == "card")
+    assert [value for _, value in node["facts"]] == [names[0], facts.phases, facts.kind]  # a pack names its own role
     words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(checklist_document(made, {}))).paragraphs)
-    page = show_page(edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), ""))
-    for fact in (facts.roles, facts.phases, facts.kind):
+    page = show_page(
+        edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), "")
+    )
+    assert facts.use and f"{facts.kind}：{facts.use}" in page  # what a tick means is said on every card
+    for fact in (facts.phases, facts.kind):
         assert f"：{fact}" in words and fact in page
+    assert f"：{names[0]}" in words and facts.roles in page
 
 
 def test_what_mkdocs_yml_does_not_list_is_left_out_of_the_facts(settings: Settings) -> None:

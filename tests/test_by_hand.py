@@ -30,7 +30,10 @@ def test_a_good_page_by_hand_builds_and_is_the_one_that_is_shown(tiny) -> None:
     status, _, errors = tiny.build()
     assert (status, errors) == (0, ""), errors
     assert "自己寫的導語" in tiny.read("zh-Hant/purpose/index.html")
-    assert [item["text"] for item in json.loads(tiny.read("zh-Hant/checklists.json"))] == ["嚴明各項紀律", "決不能跑風漏氣"]
+    assert [item["text"] for item in json.loads(tiny.read("zh-Hant/checklists.json"))] == [
+        "嚴明各項紀律",
+        "決不能跑風漏氣",
+    ]
 
 
 TABLE = "\n\n| 甲 |\n| --- |\n| 乙 |\n"
@@ -84,14 +87,21 @@ def test_a_page_that_says_no_state_and_one_without_original_are_told(tiny) -> No
     status, _, errors = tiny.build()
     assert status == 1
     assert f"docs/zh-Hant/{CARD}:1: does not say which state of zh/{CARD} it translates" in errors
-    assert "docs/zh-Hant/extra.md:1: page is here only: zh does not have it – write docs/zh/extra.md, or delete this page" in errors
+    assert (
+        "docs/zh-Hant/extra.md:1: page is here only: zh does not have it – write docs/zh/extra.md, or delete this page"
+        in errors
+    )
 
 
 def test_a_fault_of_a_page_that_is_derived_is_told_of_its_original_alone(tiny) -> None:
     tiny.change(f"zh/{CARD}", "> 严明纪律", "> 严明的纪律")
     tiny.change(f"zh/{CARD}", "导语。", "<script>alert(1)</script>")
     _, _, errors = tiny.build()
-    assert errors.count("is not the words of P1.1") == 1 and errors.count("<script> is not allowed") == 1 and "zh-Hant" not in errors
+    assert (
+        errors.count("is not the words of P1.1") == 1
+        and errors.count("<script> is not allowed") == 1
+        and "zh-Hant" not in errors
+    )
 
 
 def test_the_command_marks_a_page_by_hand_as_reviewed(tiny, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +124,9 @@ def test_the_command_marks_a_page_by_hand_as_reviewed(tiny, capsys: pytest.Captu
     ("hoped", "希望", True),
     ("must-not", "決不能", True),
 ])  # fmt: skip
-def test_strength_is_told_from_the_words_in_their_traditional_form(settings, modality: str, sentence: str, fine: bool) -> None:
+def test_strength_is_told_from_the_words_in_their_traditional_form(
+    settings, modality: str, sentence: str, fine: bool
+) -> None:
     item = Item("a", "不甲", "c", "t", "x", ("team",), ("on-site",), modality, ("p1-1",), "u")
     assert bool(strength.check_strength(item, {"p1-1": sentence}, None, settings, "zh-Hant")) != fine
 

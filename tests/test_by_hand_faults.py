@@ -16,7 +16,11 @@ def test_pages_by_hand_without_an_original(tmp_path: Path) -> None:
     write(tmp_path, zh__a="x", zh_Hant__a="x", zh_Hant__x__b="x", zh_Hant__c="x", en__d="x")
     (tmp_path / "zh" / "c.md").mkdir()
     assert list(check_originals(tmp_path, SETTINGS)) == [
-        Problem("page is here only: zh does not have it", f"write docs/zh/{page}, or delete this page", path=tmp_path / "zh-Hant" / page)
+        Problem(
+            "page is here only: zh does not have it",
+            f"write docs/zh/{page}, or delete this page",
+            path=tmp_path / "zh-Hant" / page,
+        )
         for page in ("c.md", "x/b.md")
     ]
 

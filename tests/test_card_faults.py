@@ -10,8 +10,10 @@ from units import SETTINGS, card, item, rendered, told
 
 CITE = "[P1.1](../reference/source.html#p1-1)"
 HEAD = "## 卡 {#card-a data-role=team data-phase=before data-kind=read-do}\n\n停。\n\n"
-SYNTAX = "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
-ROLES, PHASES, MODALITIES = (f"use one of {names}, or add it to mkdocs.yml" for names in ("team, office", "before, after", "must, may"))
+SYNTAX = "write `{: #id .must }` on the next line, indented by four blanks, with no empty line between items"
+ROLES, PHASES, MODALITIES = (
+    f"use one of {names}, or add it to mkdocs.yml" for names in ("team, office", "before, after", "must, may")
+)
 
 
 def one(text: str = "甲", attributes: str = "#a-1 data-modality=must", cite: str = f" {CITE}") -> str:
@@ -60,10 +62,10 @@ CASES = {
     "no id of an item": (HEAD + "甲 \n\n" + one(attributes="data-modality=must"), [(f"7: item “甲” has no id – {SYNTAX}", "")]),
     "no id of an item of many words": (HEAD + one(LONG, "data-modality=must"), [(f"5: item “{CUT}” has no id – {SYNTAX}", "")]),
     "no text": (HEAD + one(""), [("6: item a-1 has no text – write what is to be done before its citation", "a-1")]),
-    "no modality": (HEAD + one(LONG, "#a-1"), [(f"6: item “{CUT}” has no modality – give it data-modality: one of must, may", "a-1")]),
+    "no modality": (HEAD + one(LONG, "#a-1"), [(f"6: item “{CUT}” has no modality – write one of .must, .may after its id", "a-1")]),
     "no citation": (
         HEAD + one(LONG, cite=""),
-        [(f"6: item “{CUT}” cites no sentence – end it with a link such as [P12.3](../reference/source.md#p12-3)", "a-1")],
+        [(f"6: item “{CUT}” cites no sentence – end it with a citation such as [P12.3]", "a-1")],
     ),
     "unknown words of an item": (
         HEAD + one(attributes="#a-1 data-modality=should data-role=nobody data-phase=never"),
@@ -127,7 +129,9 @@ def test_a_page_is_read_card_by_card_and_an_item_that_is_refused_is_left_out() -
 
 
 def test_a_page_at_the_root_has_no_theme_and_only_the_first_two_blocks_hold_a_pause_point() -> None:
-    (found,), _ = read_cards(rendered("## 卡 {#c data-role=team}\n\n- x\n\n<!-- -->\n\n- y\n\n停。\n\n" + one()), "a.html", SETTINGS)
+    (found,), _ = read_cards(
+        rendered("## 卡 {#c data-role=team}\n\n- x\n\n<!-- -->\n\n- y\n\n停。\n\n" + one()), "a.html", SETTINGS
+    )
     assert (found.theme, found.pause, found.page, found.items[0].url) == ("", "", "a.html", "a.html#a-1")
 
 
@@ -138,8 +142,12 @@ def test_where_a_problem_of_a_card_or_item_is_looked_for() -> None:
     )  # fmt: skip
     assert item_needles(parse("<li></li>")[0], "") == ("", "", "", "")
     what, remedy = "unknown role “x”", "use one of a, b, or add it to mkdocs.yml"
-    assert unknown("role", ["a", "x"], ["a", "b"], ("n",), "id") == [Problem(what, remedy, ("n", "role=x", 'role="x', "x", "n"), "id")]
-    assert unknown("role", ["x"], ["a", "b"], ("n",), "") == [Problem(what, remedy, ("role=x", 'role="x', "x", "n"), "")]
+    assert unknown("role", ["a", "x"], ["a", "b"], ("n",), "id") == [
+        Problem(what, remedy, ("n", "role=x", 'role="x', ".x", "x", "n"), "id")
+    ]
+    assert unknown("role", ["x"], ["a", "b"], ("n",), "") == [
+        Problem(what, remedy, ("role=x", 'role="x', ".x", "x", "n"), "")
+    ]
     (problem,) = check_card(card(kind=""), 1, SETTINGS, ("n",))
     assert (problem.needles, problem.about) == (("n",), "card-a")
     _, problems = read_cards(rendered("## 卡 {#c data-role=team}\n\n"), "a.html", SETTINGS)

@@ -19,7 +19,9 @@ def test_a_speech_becomes_a_source_page(pair, given: list[str], capsys: pytest.C
     assert check.main([*given, "--number", str(pair.root / "speech.txt"), "--output", str(page)]) == 0
     assert "docs/zh/reference/new.md: 4 sentences – compare them with the speech, then build" in capsys.readouterr().out
     text = page.read_text(encoding="utf-8")
-    assert "我们要严明纪律，认真履职。\n{: #p1-1 .sentence }" in text and "决不能跑风漏气。\n{: #p2-1 .sentence }" in text
+    assert (
+        "我们要严明纪律，认真履职。\n{: #p1-1 .sentence }" in text and "决不能跑风漏气。\n{: #p2-1 .sentence }" in text
+    )
 
 
 def test_numbering_never_overwrites(pair, given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,7 +55,9 @@ def test_a_speech_is_numbered_before_mkdocs_yml_is_in_order(pair, given: list[st
         ("odd.txt", b"\x81\xff\xff", "odd.txt is neither UTF-8 nor GBK"),
     ],
 )
-def test_a_file_that_is_no_speech(pair, given: list[str], capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, message: str) -> None:
+def test_a_file_that_is_no_speech(
+    pair, given: list[str], capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, message: str
+) -> None:
     if content is not None:
         (pair.root / name).write_bytes(content)
     page = pair.root / "new.md"
@@ -61,7 +65,9 @@ def test_a_file_that_is_no_speech(pair, given: list[str], capsys: pytest.Capture
     assert message in capsys.readouterr().err and not page.exists()
 
 
-def test_what_is_left_to_mend_is_listed_and_what_can_be_is_mended(pair, given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_left_to_mend_is_listed_and_what_can_be_is_mended(
+    pair, given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert check.main(given) == 0 and capsys.readouterr().out == "nothing to mend\n"
     pair.change("zh/purpose/index.md", "导语。", "导语,不对。")
     assert check.main(given) == 1

@@ -20,7 +20,18 @@ from handbook.show.data import as_json, read_items
 from handbook.show.formats import Words, as_csv, as_html, as_table, harmless
 
 ROOT = Path(__file__).resolve().parent.parent
-ITEM = Item("a-1", "严明纪律", "card-a", "纪律卡", "purpose", ("team", "inspected"), ("on-site",), "must", ("p1-1", "p4h-1"), "purpose/index.html#a-1")
+ITEM = Item(
+    "a-1",
+    "严明纪律",
+    "card-a",
+    "纪律卡",
+    "purpose",
+    ("team", "inspected"),
+    ("on-site",),
+    "must",
+    ("p1-1", "p4h-1"),
+    "purpose/index.html#a-1",
+)
 ITEMS = [ITEM, replace(ITEM, id="a-2", text='乙, "x" <b>', roles=("liaison",), phases=("reporting",), modality="may")]
 
 Command = Callable[..., tuple[int, bytes, str]]
@@ -52,7 +63,9 @@ def rows(data: bytes) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_csv_is_in_the_reader_s_language_and_opens_in_excel(command: Command, settings: Settings, language: str) -> None:
+def test_csv_is_in_the_reader_s_language_and_opens_in_excel(
+    command: Command, settings: Settings, language: str
+) -> None:
     def word(key: str) -> str:
         return settings.labels[key][language]
 
@@ -65,9 +78,34 @@ def test_csv_is_in_the_reader_s_language_and_opens_in_excel(command: Command, se
     assert data.count(b"\r\n") == data.count(b"\n") == 3 and b"\r\r" not in data
     found = rows(data)
     pairs = [[word(key), word("id_of").format(word(key))] for key in ("item", "card", "role", "phase", "strength")]
-    assert found[0] == [*reversed(pairs[0]), *pairs[1], word("theme"), *pairs[2], *pairs[3], *pairs[4], word("source"), word("address")]
-    roles, phase, modality = name(settings.roles, "team", "inspected"), name(settings.phases, "on-site"), name(settings.modalities, "must")
-    row = ["a-1", "严明纪律", "纪律卡", "card-a", "purpose", roles, "team inspected", phase, "on-site", modality, "must"]
+    assert found[0] == [
+        *reversed(pairs[0]),
+        *pairs[1],
+        word("theme"),
+        *pairs[2],
+        *pairs[3],
+        *pairs[4],
+        word("source"),
+        word("address"),
+    ]
+    roles, phase, modality = (
+        name(settings.roles, "team", "inspected"),
+        name(settings.phases, "on-site"),
+        name(settings.modalities, "must"),
+    )
+    row = [
+        "a-1",
+        "严明纪律",
+        "纪律卡",
+        "card-a",
+        "purpose",
+        roles,
+        "team inspected",
+        phase,
+        "on-site",
+        modality,
+        "must",
+    ]
     assert found[1] == [*row, "P1.1 P4h.1", "purpose/index.html#a-1"]
     assert found[2][1] == '乙, "x" <b>'
 
@@ -101,7 +139,10 @@ def test_a_page_is_a_whole_document_in_its_language(command: Command) -> None:
 
 def test_the_table_is_in_words(settings: Settings) -> None:
     lines = as_table(ITEMS, Words(settings, "zh")).splitlines()
-    roles, phase = "、".join(settings.roles[id_].name["zh"] for id_ in ("team", "inspected")), settings.phases["on-site"].name["zh"]
+    roles, phase = (
+        "、".join(settings.roles[id_].name["zh"] for id_ in ("team", "inspected")),
+        settings.phases["on-site"].name["zh"],
+    )
     must, may = (settings.modalities[id_].name["zh"] for id_ in ("must", "may"))
     assert lines[0] == f"纪律卡  [card-a]  {roles} · {phase}"
     assert lines[1:] == [f"  [ ] 严明纪律  ({must}; P1.1 P4h.1)  a-1", f'  [ ] 乙, "x" <b>  ({may}; P1.1 P4h.1)  a-2']
@@ -132,7 +173,9 @@ def test_nothing_found_is_said_and_is_no_success(command: Command) -> None:
         (b"\xff", "is broken ("),
     ],
 )
-def test_a_list_that_is_missing_or_broken_is_one_line(command: Command, built: Path, text: str | bytes | None, message: str) -> None:
+def test_a_list_that_is_missing_or_broken_is_one_line(
+    command: Command, built: Path, text: str | bytes | None, message: str
+) -> None:
     path = built / "checklists.json"
     path.unlink()
     if text is not None:
@@ -144,7 +187,18 @@ def test_a_list_that_is_missing_or_broken_is_one_line(command: Command, built: P
 
 def test_items_read_back_as_they_were_written() -> None:
     assert read_items(as_json(ITEMS)) == ITEMS
-    assert list(json.loads(as_json(ITEMS))[0]) == ["id", "text", "card", "card_title", "theme", "roles", "phases", "modality", "source", "url"]
+    assert list(json.loads(as_json(ITEMS))[0]) == [
+        "id",
+        "text",
+        "card",
+        "card_title",
+        "theme",
+        "roles",
+        "phases",
+        "modality",
+        "source",
+        "url",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="`head` closes its end")

@@ -124,7 +124,11 @@ def test_a_terminal_that_lacks_characters(tmp_path: Path, encoding: str) -> None
         done = run(*arguments, **environment)
         words = (done.stdout + done.stderr).decode(encoding)
         assert done.returncode == 1 and said in words and "Traceback" not in words, words
-        assert ("目的" in words or "巡察" in words or "zh" in words) if encoding == "gbk" else "?" in words or "zh" in words
+        assert (
+            ("目的" in words or "巡察" in words or "zh" in words)
+            if encoding == "gbk"
+            else "?" in words or "zh" in words
+        )
 
 
 def test_a_log_is_utf_8_whatever_the_system_s_own_encoding(tmp_path: Path) -> None:

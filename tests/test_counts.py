@@ -19,13 +19,26 @@ def said(text: str, reasons: dict[str, str] | None = None, speech: str = "") -> 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("53", 53), ("三", 3), ("十", 10), ("十五", 15), ("五十三", 53), ("二十", 20), ("两", 2), ("一百零九", 109), ("一百二十五", 125), ("三百", 300)],
+    [
+        ("53", 53),
+        ("三", 3),
+        ("十", 10),
+        ("十五", 15),
+        ("五十三", 53),
+        ("二十", 20),
+        ("两", 2),
+        ("一百零九", 109),
+        ("一百二十五", 125),
+        ("三百", 300),
+    ],
 )
 def test_a_number_in_chinese(text: str, number: int) -> None:
     assert han_value(text) == number
 
 
-@pytest.mark.parametrize(("text", "number"), [("53", 53), ("five", 5), ("Fifty-three", 53), ("nineteen", 19), ("ninety", 90)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("53", 53), ("five", 5), ("Fifty-three", 53), ("nineteen", 19), ("ninety", 90)]
+)
 def test_a_number_in_english(text: str, number: int) -> None:
     assert english_value(text) == number
 
@@ -56,7 +69,16 @@ def test_a_number_that_is_not_the_handbook_s_is_told(text: str, words: str, kind
 @pytest.mark.parametrize(
     "text",
     [
-        *("五十三句", "53句", "十九张卡", "125个核对项", "五种人、五种身份、五个阶段", "fifty-three sentences", "19 cards", "five roles, five phases"),
+        *(
+            "五十三句",
+            "53句",
+            "十九张卡",
+            "125个核对项",
+            "五种人、五种身份、五个阶段",
+            "fifty-three sentences",
+            "19 cards",
+            "five roles, five phases",
+        ),
         *(
             "四查四看",
             "三个聚焦",
@@ -91,7 +113,10 @@ def test_a_wrong_number_stops_the_build_with_page_and_line(pair) -> None:
     pair.change("en/purpose/index.md", "Lead.", "Lead, for seven roles.")
     code, _, errors = pair.build()
     assert code == 1
-    assert "docs/zh/purpose/index.md:3: “三张卡”, and the handbook has 1 card – correct the number, or say what it counts" in errors
+    assert (
+        "docs/zh/purpose/index.md:3: “三张卡”, and the handbook has 1 card – correct the number, or say what it counts"
+        in errors
+    )
     assert "docs/en/purpose/index.md:6: “seven roles”, and the handbook has 4 roles" in errors
     assert errors.strip().endswith("2 problems; " + str(pair.root / "site") + " is as it was")
 
@@ -119,12 +144,20 @@ ROWS = "# 修订记录 {#changes}\n\n导语。\n\n| 版本 | 日期 | 改了什�
         ("| 1.0 | 2026-11-23 | 第一版 |\n", None),
         ("| 0.9 | 2026-01-01 | 试印 |\n| 1.0 | 2026-11-23 | 第一版 |\n", None),
         ("| 1.10 | 2026-11-23 | 甲 |\n| 1.0 | 2026-11-23 | 乙 |\n", None),
-        ("| 1.0 | 2026-11-23 | 第一版 |\n| 2.0 | 2027-03-01 | 第二版 |\n", "8: the newest edition here is 2.0 of 2027-03-01, and in mkdocs.yml:"),
+        (
+            "| 1.0 | 2026-11-23 | 第一版 |\n| 2.0 | 2027-03-01 | 第二版 |\n",
+            "8: the newest edition here is 2.0 of 2027-03-01, and in mkdocs.yml:",
+        ),
         ("| 0.9 | 2026-11-23 | 第一版 |\n", "7: the newest edition here is 0.9 of 2026-11-23, and in mkdocs.yml:"),
-        ("| 1.0 | 某日 | 第一版 |\n", "6: the list of changes has no row of a version and a date – add one: `| 1.0 | 2026-11-23 | … |`"),
+        (
+            "| 1.0 | 某日 | 第一版 |\n",
+            "6: the list of changes has no row of a version and a date – add one: `| 1.0 | 2026-11-23 | … |`",
+        ),
     ],
 )
-def test_the_edition_is_the_newest_row_of_the_changes(example: Path, tmp_path: Path, rows: str, message: str | None) -> None:
+def test_the_edition_is_the_newest_row_of_the_changes(
+    example: Path, tmp_path: Path, rows: str, message: str | None
+) -> None:
     known = configuration.load(example).settings
     config, page = tmp_path / "mkdocs.yml", tmp_path / "docs/zh/reference/changes.md"
     config.write_text("extra:\n  generator: false\n  edition:\n    version: '1.0'\n", encoding="utf-8")
@@ -136,7 +169,9 @@ def test_the_edition_is_the_newest_row_of_the_changes(example: Path, tmp_path: P
     if message:
         line = f"docs/zh/reference/changes.md:{message.partition(':')[0]}"
         assert told[0].startswith(f"docs/zh/reference/changes.md:{message}"), told
-        assert "newest" not in message or told[0].endswith(f":3 it is 1.0 of 2026-11-23 – make {line} and extra.edition equal")
+        assert "newest" not in message or told[0].endswith(
+            f":3 it is 1.0 of 2026-11-23 – make {line} and extra.edition equal"
+        )
 
 
 def test_another_edition_stops_the_build(pair) -> None:
@@ -145,4 +180,8 @@ def test_another_edition_stops_the_build(pair) -> None:
         pair.write(f"{language}/reference/changes.md", f"# {title} {{#changes}}\n\n{lead}\n\n{rows}")
     pair.config["nav"][2]["资料"].append("reference/changes.md")
     code, _, errors = pair.build()
-    assert code == 1 and "docs/zh/reference/changes.md:7: the newest edition here is 2.0 of 2027-03-01" in errors and "1 problem; " in errors
+    assert (
+        code == 1
+        and "docs/zh/reference/changes.md:7: the newest edition here is 2.0 of 2027-03-01" in errors
+        and "1 problem; " in errors
+    )

@@ -90,7 +90,13 @@ def test_a_build_names_each_file_and_publishes_nothing(pair) -> None:
 
 
 CHARACTERS = ["\x00", "\x01", "\x02", "\x03", "\x07", "\x0b", "\x0c", "\x1f", "\x7f", "\ufffe", "\ufffd"]
-ENTITIES = [("&#1;", "U+0001"), ("&#x0B;", "U+000B"), ("&#xD800;", "U+FFFD"), ("&#0;", "U+FFFD"), ("&#xFFFF;", "U+FFFF")]
+ENTITIES = [
+    ("&#1;", "U+0001"),
+    ("&#x0B;", "U+000B"),
+    ("&#xD800;", "U+FFFD"),
+    ("&#0;", "U+FFFD"),
+    ("&#xFFFF;", "U+FFFF"),
+]
 
 
 def test_characters_that_no_paper_can_hold_are_told_with_their_lines(pair) -> None:
@@ -116,7 +122,9 @@ def test_entities_for_such_characters_are_told_with_their_lines(pair) -> None:
     assert status == 1 and "Traceback" not in errors
     assert "docs/zh/purpose/index.md:12: an entity stands for U+0001 after “" in errors, errors
     for number, (_, shown) in enumerate(ENTITIES):
-        assert f"docs/zh/index.md:{3 + 2 * number}: an entity stands for {shown} after “第{number}段” –" in errors, errors
+        assert f"docs/zh/index.md:{3 + 2 * number}: an entity stands for {shown} after “第{number}段” –" in errors, (
+            errors
+        )
 
 
 def test_such_a_character_in_mkdocs_yml_is_told(pair) -> None:
@@ -134,7 +142,9 @@ def test_line_ends_tabs_and_every_script_are_fine() -> None:
         assert not list(characters.check_source(text)) and not list(characters.check_values({"a": [text]}))
         assert not characters.take_out(parse(f"<p title='{text}'>{text}</p>"), "")
     assert not list(check_front_matter("---\ntitle: 巡察\u3000手册\n---\n"))
-    assert list(check_front_matter('---\ntitle: "巡察\\x01"\n---\n')) and list(check_front_matter('---\ntitle: "a\\nb"\n---\n'))
+    assert list(check_front_matter('---\ntitle: "巡察\\x01"\n---\n')) and list(
+        check_front_matter('---\ntitle: "a\\nb"\n---\n')
+    )
 
 
 @given(st.text(max_size=40))

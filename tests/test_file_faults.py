@@ -27,7 +27,10 @@ def test_slips_are_told_with_their_line_and_the_words_around() -> None:
     assert list(hygiene.find_slips("着著", "en")) == [] and list(hygiene.find_slips("走著", "zh-Hant")) == []
     assert [slip.what for _, slip, _ in hygiene.find_slips("走著", "zh-Hans")] == ["著 for 着"]
     assert hygiene.mend("⽅,察", "zh-Hans") == "方，察"  # the first slip hides the second
-    assert hygiene.mend("走著、⺠", "zh-Hant") == "走著、⺠" and hygiene.mend("走著(zì)着`著`著", "zh-Hans") == "走着着`著`着"
+    assert (
+        hygiene.mend("走著、⺠", "zh-Hant") == "走著、⺠"
+        and hygiene.mend("走著(zì)着`著`著", "zh-Hans") == "走着着`著`着"
+    )
 
 
 def test_a_file_is_utf_8_and_holds_something(tmp_path: Path) -> None:
@@ -48,7 +51,9 @@ def test_a_file_is_utf_8_and_holds_something(tmp_path: Path) -> None:
         ("甲,乙".encode(), "en", []),
     ):  # fmt: skip
         page.write_bytes(raw)
-        assert list(hygiene.check_file(page, tag)) == [Problem(what, remedy, path=page, line=line) for line, what, remedy in wanted]
+        assert list(hygiene.check_file(page, tag)) == [
+            Problem(what, remedy, path=page, line=line) for line, what, remedy in wanted
+        ]
 
 
 # ---- other files ----------------------------------------------------------------------------------------------------

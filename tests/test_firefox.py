@@ -12,7 +12,13 @@ import pytest
 from firefox import Firefox, firefox_path, running
 from pypdf import PdfReader
 
-PAGES = ["index.html", "supervision/index.html", "reference/source.html", "reference/coverage.html", "print/liaison.html"]
+PAGES = [
+    "index.html",
+    "supervision/index.html",
+    "reference/source.html",
+    "reference/coverage.html",
+    "print/liaison.html",
+]
 
 
 @pytest.fixture(scope="module")

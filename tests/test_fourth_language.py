@@ -71,7 +71,9 @@ def own_fonts(tiny: TinySite) -> bool:
 
 def name_everything(entry: Any, code: str) -> None:
     """Give every name of mkdocs.yml that is in Chinese and English one in the language, too."""
-    for key, value in list(entry.items()) if isinstance(entry, dict) else enumerate(entry) if isinstance(entry, list) else ():
+    for key, value in (
+        list(entry.items()) if isinstance(entry, dict) else enumerate(entry) if isinstance(entry, list) else ()
+    ):
         if key == "negation":
             value[code] = NEGATION[code]
         elif key not in ("words", "not_with"):
@@ -116,7 +118,10 @@ def test_a_language_builds_by_following_the_readme(tiny: TinySite, code: str) ->
     add_language(tiny, code)
     if code == "ug" and not own_fonts(tiny):
         pytest.fail(NO_FONT) if os.environ.get("CI") else pytest.skip(NO_FONT)
-    tiny.config["extra"]["languages"][code]["fonts"] = {"text": LANGUAGES[code]["fonts"], "heading": LANGUAGES[code]["fonts"]}
+    tiny.config["extra"]["languages"][code]["fonts"] = {
+        "text": LANGUAGES[code]["fonts"],
+        "heading": LANGUAGES[code]["fonts"],
+    }
     tiny.config["extra"]["paper"] |= {"sizes": SIZES, "packs": ["team"]}
     review(tiny)
     done, _, errors = tiny.build()
@@ -187,7 +192,9 @@ def test_the_columns_of_the_glossary_are_the_languages_that_its_cells_say(settin
     assert terms["en"] == {"联络组": "liaison group", "泄密": "leak"}, "a cell that says nothing is of its column"
     assert terms["ja"] == {"联络组": "連絡班", "泄密": "漏えい"}
     assert terms["ug"]["泄密"] == "ئاشكارىلاش"
-    assert read_terms(parse(TABLE), with_languages(settings, "en", "ja")) == {"ja": {"liaison group": "連絡班", "leak": "漏えい"}}
+    assert read_terms(parse(TABLE), with_languages(settings, "en", "ja")) == {
+        "ja": {"liaison group": "連絡班", "leak": "漏えい"}
+    }
     assert read_terms(parse(TABLE), with_languages(settings, "zh")) == {}
 
 

@@ -28,7 +28,9 @@ def walk(page) -> list[dict]:
         page.keyboard.press("Tab")
         page.wait_for_timeout(0)
         here = page.evaluate_handle("document.activeElement")
-        if page.evaluate("document.activeElement === document.body") or (last and page.evaluate("([a, b]) => a === b", [here, last])):
+        if page.evaluate("document.activeElement === document.body") or (
+            last and page.evaluate("([a, b]) => a === b", [here, last])
+        ):
             return found
         last = here
         found.append(page.evaluate(ACTIVE))
@@ -88,7 +90,9 @@ def test_the_skip_link_leads_to_the_text(open_page, site: Path) -> None:
     for path in (PAGE, "index.html", "reference/coverage.html"):
         page = open_page((site / path).as_uri(), viewport=DESK)
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().top >= 0")
+        assert page.evaluate(
+            "document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().top >= 0"
+        )
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
@@ -119,7 +123,10 @@ def test_colours_and_letters_are_kept_on_every_page_and_dark_is_never_printed(op
     page.locator("[data-easy]").click()
     for path in (f"en/{PAGE}", "print/team.html", PAGE):
         page.goto(f"{server}/{path}")
-        assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") in ("rgb(0, 0, 0)", "rgb(17, 14, 12)")
+        assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") in (
+            "rgb(0, 0, 0)",
+            "rgb(17, 14, 12)",
+        )
         assert page.evaluate("document.documentElement.className").startswith("easy")
     assert page.locator("article p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 1.2 * small
     assert page.locator("[data-easy]").get_attribute("aria-pressed") == "true"
@@ -137,7 +144,10 @@ def test_colours_and_letters_are_kept_on_every_page_and_dark_is_never_printed(op
 @pytest.mark.parametrize("value", ['{"color":', "null", "\u0000", "[]", "<b>"])
 def test_whatever_the_storage_holds_the_page_works(open_page, server: str, value: str) -> None:
     page = open_page(f"{server}/{PAGE}", viewport=DESK)
-    page.evaluate("value => ['reader:scheme', 'reader:easy', '/.__palette'].forEach(key => localStorage.setItem(key, value))", value)
+    page.evaluate(
+        "value => ['reader:scheme', 'reader:easy', '/.__palette'].forEach(key => localStorage.setItem(key, value))",
+        value,
+    )
     page.reload()
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(251, 248, 242)"
     page.locator("[data-scheme=dark]").click()
@@ -162,7 +172,10 @@ def test_a_tip_fits_any_window_and_shows_the_original(open_page, site: Path, siz
         box = tip.bounding_box()
         assert box and box["x"] >= 0 and box["y"] >= 0
         assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"]
-        assert tip.locator("p").all_text_contents() == [link.get_attribute("data-words"), link.get_attribute("data-original")]
+        assert tip.locator("p").all_text_contents() == [
+            link.get_attribute("data-words"),
+            link.get_attribute("data-original"),
+        ]
     assert tip.locator("[lang=zh-Hans]").count() == 1 and tip.evaluate("e => e.closest('main') !== null")
     page.keyboard.press("Escape")
     expect(tip).not_to_be_visible()
@@ -180,7 +193,9 @@ def test_the_first_touch_shows_the_sentence_and_the_second_goes_there(open_page,
 
 def test_in_forced_colours_buttons_have_edges(open_page, site: Path) -> None:
     page = open_page((site / "index.html").as_uri(), viewport=DESK, forced_colors="active")
-    edges = page.locator("button:visible, .top__button:visible, .tile__print").evaluate_all("all => all.map(e => getComputedStyle(e).borderTopStyle)")
+    edges = page.locator("button:visible, .top__button:visible, .tile__print").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).borderTopStyle)"
+    )
     assert len(edges) > 5 and set(edges) == {"solid"}
 
 

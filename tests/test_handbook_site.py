@@ -83,7 +83,11 @@ def test_every_page_opens_from_the_disk_without_error_violation_or_outside_reque
 
 
 def test_pages_with_tables_and_parts_of_their_own_have_no_accessibility_violations(open_page, real_site: Path) -> None:
-    wanted = [path for path in ADDRESSES if path in ("index.html", "reference/unspecified.html", "reference/source.html", "reference/sheets.html")]
+    wanted = [
+        path
+        for path in ADDRESSES
+        if path in ("index.html", "reference/unspecified.html", "reference/source.html", "reference/sheets.html")
+    ]
     with served(real_site) as server:
         page = open_page(f"{server}/index.html", viewport={"width": 1300, "height": 900})
         for path in [*wanted, PRINT_PAGES[1]]:

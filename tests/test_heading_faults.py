@@ -82,7 +82,9 @@ def test_headings_have_ids_of_their_own_and_one_is_on_top() -> None:
     assert heading_ids(tree, source)[1] == "h2#" and check_headings(tree, source)[0].about == ""
 
 
-@pytest.mark.parametrize(("source", "count", "line"), [("甲\n\n## 甲 {#a}\n", 0, 3), ("# 甲 {#a}\n\n# 乙 {#b}\n\n# 丙 {#c}\n", 3, 3)])
+@pytest.mark.parametrize(
+    ("source", "count", "line"), [("甲\n\n## 甲 {#a}\n", 0, 3), ("# 甲 {#a}\n\n# 乙 {#b}\n\n# 丙 {#c}\n", 3, 3)]
+)
 def test_one_heading_is_on_top(source: str, count: int, line: int) -> None:
     (problem,) = check_headings(rendered(source), source)
     assert (problem.what, problem.remedy) == (
@@ -100,12 +102,24 @@ def test_pages_that_one_language_lacks(tmp_path: Path) -> None:
         (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / page).write_text("")
     assert list(missing_pages(tmp_path, SETTINGS)) == [
-        Problem("page is missing in zh: en has it", "write docs/zh/d.md, or delete the page in en", path=tmp_path / "zh/d.md"),
-        Problem("page is missing in en: zh has it", "write docs/en/x/a.md, or delete the page in zh", path=tmp_path / "en/x/a.md"),
+        Problem(
+            "page is missing in zh: en has it",
+            "write docs/zh/d.md, or delete the page in en",
+            path=tmp_path / "zh/d.md",
+        ),
+        Problem(
+            "page is missing in en: zh has it",
+            "write docs/en/x/a.md, or delete the page in zh",
+            path=tmp_path / "en/x/a.md",
+        ),
     ]
     (tmp_path / "en/b.md").unlink()
     (tmp_path / "en/d.md").unlink()
-    empty = Problem("holds no page, and docs/zh holds 2", "write them, or take en out of the languages in mkdocs.yml", path=tmp_path / "en")
+    empty = Problem(
+        "holds no page, and docs/zh holds 2",
+        "write them, or take en out of the languages in mkdocs.yml",
+        path=tmp_path / "en",
+    )
     assert list(missing_pages(tmp_path, SETTINGS)) == [empty]
     third = replace(SETTINGS, languages={**SETTINGS.languages, "fr": replace(SETTINGS.languages["en"], code="fr")})
     (tmp_path / "fr").mkdir()

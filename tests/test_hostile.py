@@ -50,29 +50,52 @@ def write_cards(tiny) -> None:
         cards = []
         for start in range(0, len(NAMES), 5):
             title = code(PAYLOADS[NAMES[start]])
-            lines = [f"## {title} {{#card-{start} data-role=team data-phase=on-site data-kind=do-confirm}}\n\n{pause}: {title}\n"]
+            lines = [
+                f"## {title} {{#card-{start} data-role=team data-phase=on-site data-kind=do-confirm}}\n\n{pause}: {title}\n"
+            ]
             for index, name in enumerate(NAMES[start : start + 5], start):
                 lines.append(f"- [ ] {code(PAYLOADS[name])} {SENTENCE}\n    {{: #i-{index} data-modality=must }}")
             cards.append("\n".join(lines))
-        tiny.write(f"{language}/purpose/cards.md", f"# {code(PAYLOADS['end of a title'])} {{#cards}}\n\n-\n\n" + "\n\n".join(cards) + "\n")
+        tiny.write(
+            f"{language}/purpose/cards.md",
+            f"# {code(PAYLOADS['end of a title'])} {{#cards}}\n\n-\n\n" + "\n\n".join(cards) + "\n",
+        )
 
 
 def write_texts(tiny) -> None:
     """Sentences, quotations, headings, terms, and every generated block of a page."""
     for language, duty in (("zh", "要"), ("en", "must")):
-        words = "\n\n".join(f"{duty} {code(payload)}\n{{: #p2-{index} .sentence }}" for index, payload in enumerate(PAYLOADS.values(), 1))
+        words = "\n\n".join(
+            f"{duty} {code(payload)}\n{{: #p2-{index} .sentence }}"
+            for index, payload in enumerate(PAYLOADS.values(), 1)
+        )
         source = (tiny.root / f"docs/{language}/reference/source.md").read_text(encoding="utf-8")
         tiny.write(f"{language}/reference/source.md", f"{source}\n{words}\n")
         quotes = "\n\n---\n\n".join(
-            f"> {code(payload)}\n> [P2.{index}](../reference/source.md#p2-{index})" for index, payload in enumerate(PAYLOADS.values(), 1)
+            f"> {code(payload)}\n> [P2.{index}](../reference/source.md#p2-{index})"
+            for index, payload in enumerate(PAYLOADS.values(), 1)
         )
-        headings = "\n\n".join(f"## zebra {code(payload)} {{#h-{index}}}\n\n-" for index, payload in enumerate(PAYLOADS.values()))
+        headings = "\n\n".join(
+            f"## zebra {code(payload)} {{#h-{index}}}\n\n-" for index, payload in enumerate(PAYLOADS.values())
+        )
         title = json.dumps(PAYLOADS["end of a script"])
-        tiny.write(f"{language}/purpose/quotes.md", f"---\ntitle: {title}\n---\n# - {{#quotes}}\n\n-\n\n{quotes}\n\n{headings}\n")
+        tiny.write(
+            f"{language}/purpose/quotes.md",
+            f"---\ntitle: {title}\n---\n# - {{#quotes}}\n\n-\n\n{quotes}\n\n{headings}\n",
+        )
         rows = "\n".join(f"| {code(payload)} | - | {code(payload)} |" for payload in PAYLOADS.values())
-        terms = "\n\n".join(f"## {code(payload)} {{#t-{index}}}\n\n{code(payload)}\n{{: .outside }}" for index, payload in enumerate(PAYLOADS.values()))
-        tiny.write(f"{language}/reference/glossary.md", f"# - {{#glossary}}\n\n-\n\n{terms}\n\n| a | b | c |\n| --- | --- | --- |\n{rows}\n")
-        tiny.write(f"{language}/purpose/blocks.md", "# - {#blocks}\n\n-\n\n" + "\n\n".join(f"<!-- {block} -->" for block in BLOCKS) + "\n")
+        terms = "\n\n".join(
+            f"## {code(payload)} {{#t-{index}}}\n\n{code(payload)}\n{{: .outside }}"
+            for index, payload in enumerate(PAYLOADS.values())
+        )
+        tiny.write(
+            f"{language}/reference/glossary.md",
+            f"# - {{#glossary}}\n\n-\n\n{terms}\n\n| a | b | c |\n| --- | --- | --- |\n{rows}\n",
+        )
+        tiny.write(
+            f"{language}/purpose/blocks.md",
+            "# - {#blocks}\n\n-\n\n" + "\n\n".join(f"<!-- {block} -->" for block in BLOCKS) + "\n",
+        )
 
 
 def spoil_configuration(config: dict) -> None:
@@ -87,16 +110,26 @@ def spoil_configuration(config: dict) -> None:
         entry["label"] = {"zh": (text := next(taken)), "en": text}
         entry["value"] = {"zh": (text := next(taken)), "en": text}
     extra["roles"]["team"]["starts"] = "purpose/quotes.md"
-    config["site_name"], config["site_description"] = PAYLOADS["end of a title"], PAYLOADS["picture, broken out of an attribute"]
+    config["site_name"], config["site_description"] = (
+        PAYLOADS["end of a title"],
+        PAYLOADS["picture, broken out of an attribute"],
+    )
     pages = config["nav"][1].pop("为什么巡察")
-    config["nav"][1][PAYLOADS["picture with a quoted handler"]] = [*pages, "purpose/cards.md", "purpose/quotes.md", {PAYLOADS["script"]: "purpose/blocks.md"}]
+    config["nav"][1][PAYLOADS["picture with a quoted handler"]] = [
+        *pages,
+        "purpose/cards.md",
+        "purpose/quotes.md",
+        {PAYLOADS["script"]: "purpose/blocks.md"},
+    ]
     config["nav"][2]["资料"].append({PAYLOADS["svg script"]: "reference/glossary.md"})
 
 
 def spoil_labels(tiny) -> dict[str, str]:
     """Every label as a payload; the texts by name."""
     known, taken = yaml.safe_load(label_file(tiny, "zh").read_text(encoding="utf-8")), iter(WANTED * 9)
-    texts = {key: next(taken).replace("{", "(").replace("}", ")") + " {}" * text.count("{}") for key, text in known.items()}
+    texts = {
+        key: next(taken).replace("{", "(").replace("}", ")") + " {}" * text.count("{}") for key, text in known.items()
+    }
     for code in ("zh", "en"):
         change_labels(tiny, code, **texts)
     return texts
@@ -110,7 +143,10 @@ def hostile(tiny, monkeypatch: pytest.MonkeyPatch):
     write_texts(tiny)
     spoil_configuration(tiny.config)
     tiny.texts = spoil_labels(tiny)
-    tiny.config["extra"]["paper"] |= {"sizes": {name: {"letters": 12, "lines": 21} for name in ("standard", "large")}, "packs": ["team"]}
+    tiny.config["extra"]["paper"] |= {
+        "sizes": {name: {"letters": 12, "lines": 21} for name in ("standard", "large")},
+        "packs": ["team"],
+    }
     return tiny
 
 
@@ -122,7 +158,11 @@ def test_text_that_looks_like_markup_stays_text_everywhere(hostile, open_page) -
         check_pages(site / prefix, prefix)
     check_papers(site)
     check_commands(site)
-    addresses = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html" and "zh-Hant" not in path.parts]
+    addresses = [
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*.html")
+        if path.name != "404.html" and "zh-Hant" not in path.parts
+    ]
     assert len(addresses) > 30
     page = run_pages(open_page, site, addresses)
     check_error_page(page, site, hostile.texts)
@@ -135,12 +175,16 @@ def check_pages(root: Path, prefix: str) -> None:
     page = read(root / "purpose/cards.html")
     assert [shown(node.text_content()) for node in page.xpath("//*[contains(@class, 'item__text')]/code")] == WANTED
     sheet = read(root / "print/all.html")
-    assert [shown(cell.text_content()) for cell in sheet.xpath("//td[starts-with(@id, 'i-')][contains(@id, '-text')]")] == WANTED
+    assert [
+        shown(cell.text_content()) for cell in sheet.xpath("//td[starts-with(@id, 'i-')][contains(@id, '-text')]")
+    ] == WANTED
     source = read(root / "reference/source.html")
     assert [shown(node.text_content()) for node in source.xpath("//*[starts-with(@id, 'p2-')]/code")] == WANTED
     glossary = read(root / "reference/glossary.html")
     assert [shown(node.text_content()) for node in glossary.xpath("//article//h2/code")] == WANTED
-    assert [shown(node.text_content()) for node in glossary.xpath("//article//td/code")] == [text for text in WANTED for _ in range(2)]
+    assert [shown(node.text_content()) for node in glossary.xpath("//article//td/code")] == [
+        text for text in WANTED for _ in range(2)
+    ]
     quoted = read(root / "purpose/quotes.html")
     assert [shown(code.text_content()) for code in quoted.xpath("//blockquote//code")] == WANTED
     tips = [shown(link.get("data-words")) for link in quoted.xpath("//blockquote//a")]
@@ -173,14 +217,37 @@ def check_commands(site: Path) -> None:
     tree = lxml.html.document_fromstring(printed)
     for text in WANTED:
         assert any(text in shown(node.text_content()) for node in tree.iter("li", "label")), text
-    known = {"html", "head", "meta", "title", "body", "h1", "h2", "h3", "ul", "li", "label", "input", "small", "p", "section", "table", "tr", "th", "td"}
+    known = {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "ul",
+        "li",
+        "label",
+        "input",
+        "small",
+        "p",
+        "section",
+        "table",
+        "tr",
+        "th",
+        "td",
+    }
     assert {str(node.tag) for node in tree.iter()} <= known
     assert not any(name.startswith("on") for node in tree.iter() for name in node.attrib)
 
 
 def check_error_page(page, site: Path, labels: dict) -> None:
     """The page for errors, from a server: from the disk nothing leads to it."""
-    page.route("http://127.0.0.1:9/**", lambda route: route.fulfill(path=site / route.request.url.removeprefix("http://127.0.0.1:9/")))
+    page.route(
+        "http://127.0.0.1:9/**",
+        lambda route: route.fulfill(path=site / route.request.url.removeprefix("http://127.0.0.1:9/")),
+    )
     for address in ("404.html", "en/404.html"):
         page.goto(f"http://127.0.0.1:9/{address}", wait_until="load")
         nothing_ran(page, page.ran, address)
@@ -194,7 +261,10 @@ def check_search(page, site: Path) -> None:
     page.locator("input[type=search]").fill("zebra")
     page.wait_for_selector("[data-result] a[href]")
     page.wait_for_timeout(500)  # the rest of the list comes while nobody waits
-    found = [shown(text) for text in page.locator("[data-result] .find__title, [data-result] .find__text").all_text_contents()]
+    found = [
+        shown(text)
+        for text in page.locator("[data-result] .find__title, [data-result] .find__text").all_text_contents()
+    ]
     missing = [text for text in WANTED if not any(text in title for title in found)]
     assert missing == [], found
     nothing_ran(page, page.ran, "search")

@@ -74,7 +74,9 @@ def test_blanks_of_the_first_language_are_held_against_a_language_that_is_not_bu
     folder = project.parent / "overrides" / "labels"
     (folder / "fr.yml").write_text("cards: deux {} et {}\nold: {}\n", encoding="utf-8")
     at = line(folder / "zh.yml", "cards:")
-    assert told(project) == (f"overrides/labels/zh.yml:{at}: cards has 1 {{}}, and in fr.yml it has 2 – write as many in both: numbers go there",)
+    assert told(project) == (
+        f"overrides/labels/zh.yml:{at}: cards has 1 {{}}, and in fr.yml it has 2 – write as many in both: numbers go there",
+    )
 
 
 def test_a_file_that_is_missing_or_can_not_be_read_is_told(project: Path) -> None:
@@ -82,7 +84,9 @@ def test_a_file_that_is_missing_or_can_not_be_read_is_told(project: Path) -> Non
     path.write_bytes(b"done: \xff\n")
     assert told(project) == ("overrides/labels/en.yml:1: is not UTF-8 (byte 0xFF) – save it as UTF-8 in your editor",)
     path.write_text("- a\n", encoding="utf-8")
-    assert told(project) == ("overrides/labels/en.yml:1: the file is no list of labels – begin each line with `name: `",)
+    assert told(project) == (
+        "overrides/labels/en.yml:1: the file is no list of labels – begin each line with `name: `",
+    )
     path.unlink()
     at = GOOD.splitlines().index("    en: {tag: en}") + 1
     what = "the language en has no labels: there is no overrides/labels/en.yml"

@@ -77,10 +77,20 @@ def test_a_derived_page_by_hand_is_compared_without_the_terms() -> None:
 def test_pages_are_compared_in_order_and_two_pages_with_one_id_are_told_first() -> None:
     def both(heading: str, written: bool) -> list[Page]:
         return [
-            page(address, path=Path(address).with_suffix(".md"), headings=[heading], cards=[card(item())], written=written) for address in ("b.html", "a.html")
+            page(
+                address,
+                path=Path(address).with_suffix(".md"),
+                headings=[heading],
+                cards=[card(item())],
+                written=written,
+            )
+            for address in ("b.html", "a.html")
         ]
 
-    first, english = edition(*both("h1#a", written=False)), edition(*both("h1#b", written=True), page("c.html", path=Path("c.md")))
+    first, english = (
+        edition(*both("h1#a", written=False)),
+        edition(*both("h1#b", written=True), page("c.html", path=Path("c.md"))),
+    )
     assert compared(zh=first, en=english) == [
         ("card id card-a is used again: a.html has it", Path("b.md")),
         ("item id a-1 is used again: a.html has it", Path("b.md")),

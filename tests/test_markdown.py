@@ -6,7 +6,8 @@ import lxml.html
 import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from handbook.check.leftovers import CONSTRUCTS, check_leftovers
+from handbook.check.constructs import CONSTRUCTS
+from handbook.check.leftovers import check_leftovers
 from handbook.read.notes import read_notes
 from handbook.show.notes import number_notes
 from handbook.tree import parse
@@ -87,7 +88,12 @@ def test_footnotes_definitions_and_struck_words_are_on_every_page_and_paper(note
         tree = lxml.html.fromstring(noted.read(f"{prefix}purpose/index.html"))
         marks = tree.xpath("//sup[@class='note-mark']/a")
         assert [mark.text for mark in marks] == ["1", "2", "1", "3"]
-        assert [mark.getparent().get("id") for mark in marks] == ["note-1-mark", "note-2-mark", "note-1-mark-2", "note-3-mark"]
+        assert [mark.getparent().get("id") for mark in marks] == [
+            "note-1-mark",
+            "note-2-mark",
+            "note-1-mark-2",
+            "note-3-mark",
+        ]
         listed = tree.xpath("//section[@class='notes']/ol/li")
         assert [squeeze(note.text_content()).replace("↑", "") for note in listed] == list(map(squeeze, notes))
         assert [note.get("id") for note in listed] == [mark.get("href")[1:] for mark in (marks[0], marks[1], marks[3])]
@@ -102,13 +108,19 @@ def test_footnotes_definitions_and_struck_words_are_on_every_page_and_paper(note
         assert all(text.count(squeeze(note)) == 1 for note in notes), text
         assert not validate(str(path)).findings
         assert roles(reader.root_object["/StructTreeRoot"]).count("/Note") == 4  # three here, and the home page's
-    assert "首页的注。" in squeeze("".join(page.extract_text() for page in PdfReader(noted.root / "site/downloads/handbook-zh.pdf").pages))
+    assert "首页的注。" in squeeze(
+        "".join(page.extract_text() for page in PdfReader(noted.root / "site/downloads/handbook-zh.pdf").pages)
+    )
 
 
 def test_footnotes_on_paper_stand_at_the_foot_of_their_page(noted) -> None:
     code, _, errors = noted.build()
     assert code == 0, errors
-    (page,) = (page for page in PdfReader(noted.root / "site/downloads/handbook-zh.pdf").pages if "又一处" in page.extract_text())
+    (page,) = (
+        page
+        for page in PdfReader(noted.root / "site/downloads/handbook-zh.pdf").pages
+        if "又一处" in page.extract_text()
+    )
     heights: dict[str, float] = {}
 
     def visit(text: str, whole, line, __, ___) -> None:
@@ -117,7 +129,13 @@ def test_footnotes_on_paper_stand_at_the_foot_of_their_page(noted) -> None:
     page.extract_text(visitor_text=visit)
     text = squeeze(page.extract_text())
     assert "导语2,又一处3,再说一遍2," in text  # numbered through the whole handbook: the home page has the first
-    assert text.index("又一处") < text.index("纪律卡") < text.index("2头一条") < text.index("3第二条") < text.index("4第三条")
+    assert (
+        text.index("又一处")
+        < text.index("纪律卡")
+        < text.index("2头一条")
+        < text.index("3第二条")
+        < text.index("4第三条")
+    )
     assert heights["又一处"] > 600 and 0 < heights["第二条"] < 150, heights
 
 
@@ -125,15 +143,25 @@ def test_footnotes_are_accessible_and_lead_there_and_back(noted, open_page) -> N
     code, _, errors = noted.build()
     assert code == 0, errors
     for prefix in NOTES:
-        page = open_page((noted.root / "site" / prefix / "purpose/index.html").as_uri(), viewport={"width": 1300, "height": 900}, reduced_motion="reduce")
-        results = Axe().run(page, context="article", options={"preload": False})  # from the disk it can’t load style sheets anew
+        page = open_page(
+            (noted.root / "site" / prefix / "purpose/index.html").as_uri(),
+            viewport={"width": 1300, "height": 900},
+            reduced_motion="reduce",
+        )
+        results = Axe().run(
+            page, context="article", options={"preload": False}
+        )  # from the disk it can’t load style sheets anew
         assert results.violations_count == 0, results.generate_report()
         page.locator("#note-1-mark-2 a").click()
         assert page.evaluate("document.querySelector(':target').id") == "note-1"
         page.locator("#note-1 a").last.click()
         assert page.evaluate("document.querySelector(':target').id") == "note-1-mark-2"
         page.emulate_media(media="print")
-        assert page.locator(".notes").is_visible() and page.locator(".notes li").count() == 3 and not page.locator(".notes__back").first.is_visible()
+        assert (
+            page.locator(".notes").is_visible()
+            and page.locator(".notes li").count() == 3
+            and not page.locator(".notes__back").first.is_visible()
+        )
 
 
 BAD = {
@@ -163,9 +191,14 @@ def test_a_mistake_is_said_with_page_and_line(pair, case: str) -> None:
 
 def test_a_footnote_in_the_speech_is_refused(pair) -> None:
     pair.change("zh/reference/source.md", "决不能跑风漏气。", "决不能跑风漏气[^1]。")
-    pair.write("zh/reference/source.md", (pair.root / "docs/zh/reference/source.md").read_text(encoding="utf-8") + "\n[^1]: 注。\n")
+    pair.write(
+        "zh/reference/source.md",
+        (pair.root / "docs/zh/reference/source.md").read_text(encoding="utf-8") + "\n[^1]: 注。\n",
+    )
     code, _, errors = pair.build()
-    assert code == 1 and "docs/zh/reference/source.md:8: a footnote stands in a sentence of the speech" in errors, errors
+    assert code == 1 and "docs/zh/reference/source.md:8: a footnote stands in a sentence of the speech" in errors, (
+        errors
+    )
 
 
 def test_an_item_with_a_footnote_keeps_its_words() -> None:
@@ -215,7 +248,9 @@ def test_each_construct_is_told_by_its_own_name_on_its_line(construct) -> None:
     from handbook.problem import find_line
 
     source = f"# 题 {{#x}}\n\n先说一句。\n\n{construct.example}\n"
-    (fault,) = (fault for fault in check_leftovers(rendered(source)) if f": {construct.what} are no markup here" in fault.what)
+    (fault,) = (
+        fault for fault in check_leftovers(rendered(source)) if f": {construct.what} are no markup here" in fault.what
+    )
     assert find_line(source, fault.needles) == 5 and fault.remedy == construct.instead
 
 
@@ -233,7 +268,9 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
 
 
 # Single marks between plain words: never two of a kind in a row, as no one writes them by chance.
-WORDS = strategies.text(strategies.sampled_from("巡察组要严明纪律，。；：“”（）《》、0123456789abcXYZ"), min_size=1, max_size=6)
+WORDS = strategies.text(
+    strategies.sampled_from("巡察组要严明纪律，。；：“”（）《》、0123456789abcXYZ"), min_size=1, max_size=6
+)
 MARK = strategies.sampled_from(list("~^=+$:?!-%&@/\\'\"#{}<>|;,."))
 
 
@@ -272,4 +309,6 @@ def test_code_in_a_fence_is_set_on_paper(pair) -> None:
     pair.config["extra"]["paper"]["sizes"] = SIZES
     code, _, errors = pair.build()
     assert code == 0, errors
-    assert "甲==乙:smile:" in squeeze("".join(page.extract_text() for page in PdfReader(pair.root / "site/downloads/handbook-zh.pdf").pages))
+    assert "甲==乙:smile:" in squeeze(
+        "".join(page.extract_text() for page in PdfReader(pair.root / "site/downloads/handbook-zh.pdf").pages)
+    )

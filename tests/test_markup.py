@@ -22,7 +22,9 @@ RAW = {
     "heading": "## {} {#h}\n\n-",
     "cell": "| a |\n| --- |\n| {} |",
     "quotation": "> {} " + SENTENCE,
-    "item": "## K {#card-N data-role=team data-phase=on-site data-kind=do-confirm}\n\nP\n\n- [ ] i {} " + SENTENCE + "\n    {: #k-N data-modality=must }",
+    "item": "## K {#card-N data-role=team data-phase=on-site data-kind=do-confirm}\n\nP\n\n- [ ] i {} "
+    + SENTENCE
+    + "\n    {: #k-N data-modality=must }",
     "title of a link": "[x](../index.md '{}')",
     "words of a picture": "![{}](../../assets/seal.svg)",
     "words of a picture in HTML": '<img src="../assets/seal.svg" alt="{}">',
@@ -63,7 +65,9 @@ def write_raw(site) -> dict[str, tuple[str, str]]:
     return pages
 
 
-def test_markup_as_such_is_refused_with_its_page_or_does_nothing(raw, open_page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_markup_as_such_is_refused_with_its_page_or_does_nothing(
+    raw, open_page, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pages = write_raw(raw)
     monkeypatch.setattr(build, "arrange", lambda problems: sorted(map(str, problems)))  # every line counts here
     status, _, errors = raw.build()
@@ -75,7 +79,9 @@ def test_markup_as_such_is_refused_with_its_page_or_does_nothing(raw, open_page,
         place, name = pages[page]
         text = (raw.root / "docs/zh" / page).read_text(encoding="utf-8").splitlines()
         wanted = {number for number, line in enumerate(text, 1) if PAYLOADS[name] in line}
-        moved = name == "code of Typst" or "\t" in PAYLOADS[name] or place == "attribute"  # Markdown made something else of it
+        moved = (
+            name == "code of Typst" or "\t" in PAYLOADS[name] or place == "attribute"
+        )  # Markdown made something else of it
         assert moved or wanted & {number for number, _ in said}, (place, name, said)
         (raw.root / "docs/zh" / page).unlink()
     for place in PROSE:
@@ -101,7 +107,10 @@ def bind(site: Path, pages: list[str]) -> dict[str, int]:
     bound: dict[str, str] = {}
     for page in pages:
         text = (site / f"{page[:-3]}.html").read_text(encoding="utf-8")
-        head, article = re.search(r"<meta name=\"description\".*", text), re.search(r"<article.*</article>", text, re.DOTALL)
+        head, article = (
+            re.search(r"<meta name=\"description\".*", text),
+            re.search(r"<article.*</article>", text, re.DOTALL),
+        )
         folder = page.partition("/")[0]
         bound[folder] = bound.get(folder, "<!doctype html><meta charset=utf-8>") + head[0] + article[0]
     for folder, text in bound.items():

@@ -39,11 +39,18 @@ def test_what_readers_would_see(html: str, wanted: list) -> None:
 
 def test_a_diagram_is_told_with_the_fences_that_it_may_stand_in() -> None:
     problems = list(
-        check_leftovers(parse("<pre><code class=language-mermaid>x</code></pre><code class=dot>x</code><code>y</code><code class=language-python>z</code>"))
+        check_leftovers(
+            parse(
+                "<pre><code class=language-mermaid>x</code></pre><code class=dot>x</code><code>y</code><code class=language-python>z</code>"
+            )
+        )
     )
     what = "would be seen by readers as code: diagrams are not drawn here"
     remedy = "draw it, save it as SVG, and show that: ![what it shows](file.svg)"
-    assert problems == [Problem(f"the diagram in ```{one} {what}", remedy, (f"```{one}", f"``` {one}", f"~~~{one}")) for one in ("mermaid", "dot")]
+    assert problems == [
+        Problem(f"the diagram in ```{one} {what}", remedy, (f"```{one}", f"``` {one}", f"~~~{one}"))
+        for one in ("mermaid", "dot")
+    ]
 
 
 def test_the_text_of_a_page_block_by_block() -> None:
@@ -90,9 +97,7 @@ KEPT = {
 }
 NAMES = {STRUCK: "struck-out text", NOTE: "a footnote", PICTURE: "a picture"}
 LINES = {0: "a heading, which stands in the contents too", 3: "an item, which is one line of words"}
-CARD_PICTURE = (
-    "a picture stands where the printed card has no place for it – put one picture into a paragraph of its own between the card’s pause point and its items"
-)
+CARD_PICTURE = "a picture stands where the printed card has no place for it – put one picture into a paragraph of its own between the card’s pause point and its items"
 ON_CARD = " stands on a card, which is printed alone – put it into the text of the page, or leave it out"
 
 
@@ -182,4 +187,6 @@ def test_characters_in_values_are_told_with_their_place() -> None:
         Problem("\x01 holds the character U+0001", REMEDY, ("\x01:", "\x01:")),
         Problem("\x01 holds the character U+0002", REMEDY, ("\x01:", "\x01:")),
     ]
-    assert list(check_values("x\x07", "site_name")) == [Problem("site_name holds the character U+0007", REMEDY, ("x", "site_name:"))]
+    assert list(check_values("x\x07", "site_name")) == [
+        Problem("site_name holds the character U+0007", REMEDY, ("x", "site_name:"))
+    ]

@@ -29,11 +29,15 @@ def test_the_installed_templates_are_as_they_have_to_be(templates: Path) -> None
 
 
 @pytest.mark.parametrize(("name", "text", "where"), guards.TEMPLATES)
-def test_a_template_that_has_changed_is_told_with_the_release(templates: Path, name: str, text: str, where: str) -> None:
+def test_a_template_that_has_changed_is_told_with_the_release(
+    templates: Path, name: str, text: str, where: str
+) -> None:
     old = (templates / name).read_text(encoding="utf-8")
     (templates / name).write_text(old.replace(text, "-"), encoding="utf-8")
     told = [str(problem) for problem in guards.check_templates(templates, CONFIG)]
-    assert len(told) == 1 and told[0].startswith(f"/project/requirements.txt: {RELEASE} has no `{text}` in {name} – look at {where}")
+    assert len(told) == 1 and told[0].startswith(
+        f"/project/requirements.txt: {RELEASE} has no `{text}` in {name} – look at {where}"
+    )
     (templates / name).unlink()
     assert any(f"has no template {name}" in problem.what for problem in guards.check_templates(templates, CONFIG))
 
@@ -65,6 +69,8 @@ def test_nothing_is_built_on_what_has_changed(pair: TinySite, monkeypatch: pytes
     monkeypatch.setattr(guards, "TEMPLATES", (*guards.TEMPLATES, ("base.html", "{% block gone %}", "overrides/x.html")))
     code, _, errors = pair.build()
     assert code == 1 and not (pair.root / "site").exists()
-    assert f"requirements.txt:1: {RELEASE} has no `{{% block gone %}}` in base.html – look at overrides/x.html" in errors
+    assert (
+        f"requirements.txt:1: {RELEASE} has no `{{% block gone %}}` in base.html – look at overrides/x.html" in errors
+    )
     assert errors.splitlines()[1] == "nothing is built on what has changed"
     assert "Traceback" not in errors

@@ -77,9 +77,13 @@ def test_mkdocs_yml(tmp_path: Path, case: str) -> None:
 # ---- built pages ----------------------------------------------------------------------------------------------------
 
 
-def page(site: Path, settings: Settings, body: str, head: str = "<meta charset=utf-8>", lang: str = "zh-Hans") -> built.Page:
+def page(
+    site: Path, settings: Settings, body: str, head: str = "<meta charset=utf-8>", lang: str = "zh-Hans"
+) -> built.Page:
     """A built page with that body."""
-    (site / "a.html").write_text(f"<!doctype html><html lang={lang}><head>{head}</head><body>{body}</body></html>", encoding="utf-8")
+    (site / "a.html").write_text(
+        f"<!doctype html><html lang={lang}><head>{head}</head><body>{body}</body></html>", encoding="utf-8"
+    )
     return built.read_page(site, "a.html", settings)
 
 
@@ -111,7 +115,9 @@ def test_a_page_without_a_place_for_its_policy(tmp_path: Path, settings: Setting
 
 
 def test_scripts_of_another_kind() -> None:
-    tree = document_fromstring("<p>-</p><script type=module>1</script><script type=application/json>1</script><script>1</script>")
+    tree = document_fromstring(
+        "<p>-</p><script type=module>1</script><script type=application/json>1</script><script>1</script>"
+    )
     assert [*map(str, active.check_scripts(tree))] == [
         "<script type=module> is of a kind that no page has – take it out of overrides/",
         "inline script “1” is on the page – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
@@ -131,10 +137,15 @@ def test_an_error_that_no_one_foresaw_before_the_build_began(tiny, monkeypatch: 
 def test_a_list_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = tmp_path / "none" / "list.csv"
     assert checklist.write(b"x", place) == 1
-    assert capsys.readouterr().err == f"{place} can’t be written (No such file or directory) – make room, or give another --output\n"
+    assert (
+        capsys.readouterr().err
+        == f"{place} can’t be written (No such file or directory) – make room, or give another --output\n"
+    )
 
 
-def test_what_a_stopped_build_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_stopped_build_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def refuse(path: Path) -> None:
         raise PermissionError(13, "a reader holds a file of it open", str(path))
 
@@ -146,7 +157,9 @@ def test_what_a_stopped_build_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyP
         deliver(Target(tmp_path / "site", DATE), make, Steps())
     (work,) = tmp_path.glob("site.new-*")
     said = capsys.readouterr().err
-    assert said.startswith(f"could not delete the unfinished site, in {work} (") and said.endswith(") – the next build deletes it\n")
+    assert said.startswith(f"could not delete the unfinished site, in {work} (") and said.endswith(
+        ") – the next build deletes it\n"
+    )
 
 
 def test_somebody_s_folder_stops_the_build(tmp_path: Path) -> None:

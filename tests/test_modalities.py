@@ -32,7 +32,9 @@ def weigh(settings: Settings, modality: str, sentence: str, text: str = "不甲"
 def test_each_strength_has_its_words(settings: Settings, modality: str, sentence: str) -> None:
     assert weigh(settings, modality, sentence) == []
     (what,) = weigh(settings, modality, "今天开会")
-    assert what == f"item a is “{modality}”, and P1.1 has none of {'、'.join(settings.modalities[modality].words['zh'])}"
+    assert (
+        what == f"item a is “{modality}”, and P1.1 has none of {'、'.join(settings.modalities[modality].words['zh'])}"
+    )
 
 
 def test_a_word_taken_out_of_mkdocs_yml_shows_no_strength_any_more(settings: Settings) -> None:
@@ -47,8 +49,12 @@ def test_a_hope_is_no_duty_and_a_duty_that_also_encourages_is_one(settings: Sett
 
 
 def test_what_must_not_be_done_is_worded_so_in_each_language(settings: Settings) -> None:
-    assert weigh(settings, "must-not", "不得外传", "外传") == ["item a is “must-not”, and “外传” reads as a thing to do"]
-    assert weigh(settings, "must-not", "不得外传", "Do nothing", "en") == ["item a is “must-not”, and “Do nothing” reads as a thing to do"]
+    assert weigh(settings, "must-not", "不得外传", "外传") == [
+        "item a is “must-not”, and “外传” reads as a thing to do"
+    ]
+    assert weigh(settings, "must-not", "不得外传", "Do nothing", "en") == [
+        "item a is “must-not”, and “Do nothing” reads as a thing to do"
+    ]
     assert weigh(settings, "must-not", "不得外传", "On no\naccount leak", "en") == []
 
 
@@ -62,10 +68,14 @@ def test_what_must_not_be_done_is_worded_so_in_each_language(settings: Settings)
         ("must", "We hoped that you must.", False),
     ],
 )
-def test_english_words_are_whole_words(settings: Settings, config: dict, modality: str, sentence: str, fine: bool) -> None:
+def test_english_words_are_whole_words(
+    settings: Settings, config: dict, modality: str, sentence: str, fine: bool
+) -> None:
     given = config["extra"]["modalities"]
     of_english = {
-        id_: replace(one, **{part: {"en": tuple(given[id_].get(part, {}).get("en", ()))} for part in ("words", "not_with")})
+        id_: replace(
+            one, **{part: {"en": tuple(given[id_].get(part, {}).get("en", ()))} for part in ("words", "not_with")}
+        )
         for id_, one in settings.modalities.items()
     }
     english = replace(settings, languages={"en": settings.languages["en"]}, modalities=of_english)

@@ -101,7 +101,9 @@ def test_nothing_follows_from_a_page_that_is_missing(tiny, page: str) -> None:
     code, _, errors = tiny.build()
     assert code == 1
     lines = [line for line in said(errors) if "broken link" not in line]  # those are to be mended with it
-    assert lines == [f"docs/en/{page}:1: page is missing in en: zh has it – write docs/en/{page}, or delete the page in zh"]
+    assert lines == [
+        f"docs/en/{page}:1: page is missing in en: zh has it – write docs/en/{page}, or delete the page in zh"
+    ]
 
 
 def test_a_card_id_used_on_two_pages(tiny) -> None:
@@ -111,7 +113,9 @@ def test_a_card_id_used_on_two_pages(tiny) -> None:
     tiny.config["nav"][1]["为什么巡察"].append("purpose/two.md")
     code, _, errors = tiny.build()
     assert code == 1
-    assert said(errors) == ["docs/zh/purpose/two.md:8: card id card-a is used again: purpose/index.html has it – give this card another id, in every language"]
+    assert said(errors) == [
+        "docs/zh/purpose/two.md:8: card id card-a is used again: purpose/index.html has it – give this card another id, in every language"
+    ]
 
 
 def test_downloads_for_a_role_without_cards(tiny) -> None:
@@ -121,14 +125,18 @@ def test_downloads_for_a_role_without_cards(tiny) -> None:
     (line,) = said(errors)
     number = int(line.split(":")[1])
     assert (tiny.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()[number - 1].strip() == "- liaison"
-    assert line.endswith("paper.packs lists “liaison”, and no card is for that role – take it out of packs, or give it a card: data-role")
+    assert line.endswith(
+        "paper.packs lists “liaison”, and no card is for that role – take it out of packs, or give it a card: data-role"
+    )
 
 
 def test_pages_and_nav_that_do_not_fit_are_said_our_way(tiny) -> None:
     tiny.config["nav"][0] = "indx.md"
     code, _, errors = tiny.build()
     assert code == 1
-    assert said(errors) == [f"mkdocs.yml:{line_of(tiny, 'indx.md')}: nav names indx.md, and there is no such page – did you mean index.md?"]
+    assert said(errors) == [
+        f"mkdocs.yml:{line_of(tiny, 'indx.md')}: nav names indx.md, and there is no such page – did you mean index.md?"
+    ]
     tiny.config["nav"][0] = "purpose/index.md"
     tiny.config["nav"].pop(1)
     code, _, errors = tiny.build()
@@ -172,7 +180,9 @@ def test_a_heading_whose_id_is_made_of_its_words_is_refused(tiny) -> None:
     tiny.change(EN_CARD, "# Purpose {#purpose}", "# Purpose")
     code, _, errors = tiny.build()
     assert code == 1
-    assert said(errors) == ["docs/en/purpose/index.md:4: heading “Purpose” has no id of its own – write {#an-id} after it, the same in every language"]
+    assert said(errors) == [
+        "docs/en/purpose/index.md:4: heading “Purpose” has no id of its own – write {#an-id} after it, the same in every language"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -225,6 +235,8 @@ def test_the_order_of_messages_does_not_depend_on_the_hash_seed(pair) -> None:
     command = [sys.executable, "-c", script, str(ROOT / "scripts"), str(pair.save())]
     lists = []
     for seed in ("0", "1"):
-        done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, encoding="utf-8", check=True)
+        done = subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, encoding="utf-8", check=True
+        )
         lists.append([line for line in done.stdout.splitlines() if "heading 1 is h1#two" in line])
     assert len(lists[0]) == 6 and lists[0] == lists[1] == sorted(lists[0])

@@ -17,7 +17,9 @@ def test_notes_lose_what_markdown_adds_to_them_and_get_numbers_and_links_back() 
     assert list(notes_of(tree)) == ["z", "a"] and [note_label(node) for node in tree.iter("sup")] == ["z", "a", "z"]
     assert list(read_notes(tree)) == []
     html = serialize(tree)
-    assert "footnote-backref" not in html and "<p>三</p>" in html and '<p>一<a href="b.html">丁</a></p>\n<p>二</p>' in html
+    assert (
+        "footnote-backref" not in html and "<p>三</p>" in html and '<p>一<a href="b.html">丁</a></p>\n<p>二</p>' in html
+    )
     assert [link.text for link in tree.iter("a")] == [None, None, None, "丁"]
     number_notes(tree, LABELS, "zh")
 

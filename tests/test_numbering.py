@@ -96,13 +96,17 @@ def test_what_is_in_order_raises_no_doubt(text: str) -> None:
 
 
 def test_cleaning_mends_and_leaves_alone() -> None:
-    assert clean("根據(jù)縣委(wěi)决定,我们(men)要著眼長遠") == "根据县委决定，我们(men)要着眼长远".replace("(men)", "（men）")
+    assert clean("根據(jù)縣委(wěi)决定,我们(men)要著眼長遠") == "根据县委决定，我们(men)要着眼长远".replace(
+        "(men)", "（men）"
+    )
     assert clean("党委(党组)书记:好!") == "党委（党组）书记：好！"
     assert clean("第 3 条 要 求") == "第 3 条要求"
 
 
 text_of_a_speech = st.lists(
-    st.text(st.sampled_from("甲乙丙，。！？；：“”‘’（）《》一二、X#*_`[]{}<>|~^$=+-.12) &\\"), min_size=1, max_size=30), min_size=1, max_size=8
+    st.text(st.sampled_from("甲乙丙，。！？；：“”‘’（）《》一二、X#*_`[]{}<>|~^$=+-.12) &\\"), min_size=1, max_size=30),
+    min_size=1,
+    max_size=8,
 )
 
 

@@ -12,13 +12,25 @@ esprima = pytest.importorskip("esprima")
 tinycss2 = pytest.importorskip("tinycss2")
 
 ROOT = Path(__file__).resolve().parent.parent
-KNOWN = {part: set(names) for part, names in json.loads((ROOT / "tests" / "chrome86.json").read_text(encoding="utf-8")).items()}
+KNOWN = {
+    part: set(names)
+    for part, names in json.loads((ROOT / "tests" / "chrome86.json").read_text(encoding="utf-8")).items()
+}
 STYLES = sorted((ROOT / "docs" / "assets").glob("*.css"))
 SCRIPTS = sorted((ROOT / "docs" / "assets").glob("*.js"))
 # What an older browser passes over, and nothing is lost: colours of boxes, blanks between scripts, the look of bars and lines.
-PASSED_OVER = {"accent-color", "text-autospace", "scrollbar-width", "text-decoration-thickness", "text-underline-offset"}
+PASSED_OVER = {
+    "accent-color",
+    "text-autospace",
+    "scrollbar-width",
+    "text-decoration-thickness",
+    "text-underline-offset",
+}
 OTHER_NAMES = {"grid-gap", "grid-column-gap", "outline"}  # older names that it knows; of outline it lacks one corner
-FUNCTIONS = {name.lower() for name in KNOWN["types"]} | {"repeat", "minmax"}  # the tables have these with their properties
+FUNCTIONS = {name.lower() for name in KNOWN["types"]} | {
+    "repeat",
+    "minmax",
+}  # the tables have these with their properties
 
 
 def style_faults(css: str) -> list[str]:
@@ -42,7 +54,11 @@ def at_rule_faults(rule) -> Iterator[str]:
         yield f"{rule.source_line}: @{rule.at_keyword}"
     if rule.lower_at_keyword == "media":
         for block in (token for token in rule.prelude if token.type == "() block"):
-            name = next((one.lower_value for one in block.content if one.type == "ident"), "").removeprefix("min-").removeprefix("max-")
+            name = (
+                next((one.lower_value for one in block.content if one.type == "ident"), "")
+                .removeprefix("min-")
+                .removeprefix("max-")
+            )
             if name not in KNOWN["media"] | {"forced-colors"}:
                 yield f"{rule.source_line}: @media ({name})"
     if rule.content is not None and rule.lower_at_keyword in ("media", "supports"):
@@ -79,7 +95,10 @@ def value_faults(tokens: list) -> Iterator[str]:
             if token.lower_name not in FUNCTIONS:
                 yield f"{token.source_line}: {token.name}()"
             yield from value_faults(token.arguments)
-        elif token.type == "dimension" and token.lower_unit not in {"px", "em", "rem", "pt", "mm", "ms", "s", "deg", "fr", "dpi"} | KNOWN["types"]:
+        elif (
+            token.type == "dimension"
+            and token.lower_unit not in {"px", "em", "rem", "pt", "mm", "ms", "s", "deg", "fr", "dpi"} | KNOWN["types"]
+        ):
             yield f"{token.source_line}: {token.unit}"
 
 

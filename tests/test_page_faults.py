@@ -85,10 +85,19 @@ def test_a_problem_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     page.parent.mkdir()
     page.write_bytes("\ufeff甲\n乙 {#x}\n丙\n".encode())
     assert str(Problem("wrong", "mend it", ("无", "丙")).at(page).placed(tmp_path)) == "docs/a.md:3: wrong – mend it"
-    assert str(Problem("wrong", "mend it", ("甲",)).at(page).placed(page.parent / "other")) == f"{page.as_posix()}:1: wrong – mend it"
-    assert str(Problem("wrong", "mend it", ("丙",)).at(tmp_path / "none.md").placed(tmp_path)) == "none.md:1: wrong – mend it"
+    assert (
+        str(Problem("wrong", "mend it", ("甲",)).at(page).placed(page.parent / "other"))
+        == f"{page.as_posix()}:1: wrong – mend it"
+    )
+    assert (
+        str(Problem("wrong", "mend it", ("丙",)).at(tmp_path / "none.md").placed(tmp_path))
+        == "none.md:1: wrong – mend it"
+    )
     page.write_bytes("\ufeff甲\n甲\n".encode())
-    assert str(Problem("wrong", "mend it", (re.compile("^甲"),)).at(page).placed(tmp_path)) == "docs/a.md:1: wrong – mend it"
+    assert (
+        str(Problem("wrong", "mend it", (re.compile("^甲"),)).at(page).placed(tmp_path))
+        == "docs/a.md:1: wrong – mend it"
+    )
     page.write_bytes(b"\n\n\xd6\xd0 x\n")
     assert str(Problem("wrong", "mend it", ("x",)).at(page).placed(tmp_path)) == "docs/a.md:1: wrong – mend it"
     assert shown_path(tmp_path / "a" / "b", tmp_path) == "a/b"
@@ -117,13 +126,20 @@ def in_file(path: str, line: int, what: str, remedy: str) -> Problem:
 
 def test_problems_of_a_kind_are_counted_and_the_others_are_shown() -> None:
     first, second = in_file("a.md", 2, "x", "use “甲”, or `b`"), in_file("a.md", 10, "y", "use “乙”, or `c`")
-    rest = [in_file("a.md", 0, "z", "mend docs/x.md line 3"), in_file("b.md", 1, "x", "take it off"), Problem("nowhere")]
+    rest = [
+        in_file("a.md", 0, "z", "mend docs/x.md line 3"),
+        in_file("b.md", 1, "x", "take it off"),
+        Problem("nowhere"),
+    ]
     one, two = "a.md:2: x – use “甲”, or `b`", "a.md:10: y – use “乙”, or `c`"
     other = ["a.md: z – mend docs/x.md line 3", "b.md:1: x – take it off", "nowhere"]
     assert arrange([second, first, first, *rest]) == [other[0], one, two, *other[1:]]
     assert arrange([second, first, *rest], most=1) == [other[0], one, *other[1:], "and 1 more like these: use …, or …"]
     assert arrange([in_file("a.md", 1, "a", "b"), in_file("a.md", 0, "z", "b")]) == ["a.md: z – b", "a.md:1: a – b"]
-    assert arrange([in_file("a", 1, "b – c", "d"), in_file("a", 2, "e", "d")], most=1) == ["a:1: b – c – d", "and 1 more like these: d"]
+    assert arrange([in_file("a", 1, "b – c", "d"), in_file("a", 2, "e", "d")], most=1) == [
+        "a:1: b – c – d",
+        "and 1 more like these: d",
+    ]
     many = [in_file("a.md", n, "x", "y") for n in range(1, 53)]
     assert arrange(many) == [*(f"a.md:{n}: x – y" for n in range(1, 51)), "and 2 more like these: y"]
     assert arrange([in_file("c", 0, "d\nx:1: y", "z"), in_file("a b", 2, "c", "")]) == ["a b:2: c", "c: d\nx:1: y – z"]

@@ -8,6 +8,7 @@ import pytest
 from handbook.book import Page, Structure
 from handbook.check.languages import compare_headings, compare_items, compare_structures
 from handbook.check.terms import check_terms, fold, read_terms
+from handbook.numbers import cite_needle
 from handbook.problem import Problem, id_needle
 from handbook.read.structure import structure_of
 from handbook.tree import parse
@@ -16,9 +17,17 @@ from units import SETTINGS, card, item, page, rendered
 WRONG = (Problem("something is wrong", "mend it"),)
 
 
-def having(citations: str = "", links: str = "", tables: tuple[str, ...] = (), problems: tuple[Problem, ...] = (), **counts: int) -> Page:
+def having(
+    citations: str = "",
+    links: str = "",
+    tables: tuple[str, ...] = (),
+    problems: tuple[Problem, ...] = (),
+    **counts: int,
+) -> Page:
     """A page of that structure."""
-    structure = Structure(Counter(citations.split()), Counter(links.split()), tables, {"footnotes": 0, "pictures": 0, **counts})
+    structure = Structure(
+        Counter(citations.split()), Counter(links.split()), tables, {"footnotes": 0, "pictures": 0, **counts}
+    )
     return page(structure=structure, problems=list(problems))
 
 
@@ -32,10 +41,12 @@ def test_the_structure_of_a_page() -> None:
     )
     tables = ("2 × 2", "2 × 1")
     links = Counter({"b.html": 1, "c.html": 1, "#fnref:1": 1})
-    assert structure_of(tree) == Structure(Counter({"p1-1": 2, "p1-3": 1}), links, tables, {"footnotes": 1, "pictures": 1})
-    assert structure_of(parse("<a>x</a><table></table><table><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></table>")) == Structure(
-        Counter(), Counter({"": 1}), ("0 × 0", "2 × 2"), {"footnotes": 0, "pictures": 0}
+    assert structure_of(tree) == Structure(
+        Counter({"p1-1": 2, "p1-3": 1}), links, tables, {"footnotes": 1, "pictures": 1}
     )
+    assert structure_of(
+        parse("<a>x</a><table></table><table><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></table>")
+    ) == Structure(Counter(), Counter({"": 1}), ("0 × 0", "2 × 2"), {"footnotes": 0, "pictures": 0})
 
 
 STRUCTURES = {
@@ -43,8 +54,8 @@ STRUCTURES = {
     "citations": (
         having("p1-1 p1-2 p1-2"), having("p1-3 p1-2 p1-2"),
         [
-            Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",)),
-            Problem("cites P1.3 1 times, and in zh it is 0", "cite the same sentences in both", ("#p1-3)",)),
+            Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", (cite_needle("p1-1"),)),
+            Problem("cites P1.3 1 times, and in zh it is 0", "cite the same sentences in both", (cite_needle("p1-3"),)),
         ],
     ),
     "links": (
@@ -54,7 +65,7 @@ STRUCTURES = {
             Problem("links to d.html 1 times, and in zh it is 0", "give both pages the same links", ("d.md",)),
         ],
     ),
-    "broken links": (having("p1-1", "b.html c.html"), having("", "broken.html"), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))]),
+    "broken links": (having("p1-1", "b.html c.html"), having("", "broken.html"), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", (cite_needle("p1-1"),))]),
     "a broken link of the first": (having("", "b.html broken.html"), having("", "c.html"), []),
     "broken citations": (having("p1-1", "b.html"), having("p9-9"), [Problem("links to b.html 0 times, and in zh it is 1", "give both pages the same links", ("b.md",))]),
     "a broken citation of the first": (having("p1-1 p9-9"), having("p1-2"), []),
@@ -76,7 +87,7 @@ STRUCTURES = {
     "counts, where something is wrong": (having(footnotes=2, problems=WRONG), having(), []),
     "counts, where something is wrong in the other": (having(footnotes=2), having(problems=WRONG), []),
     "the rest, where something is wrong": (
-        having("p1-1", problems=WRONG), having(problems=WRONG), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))],
+        having("p1-1", problems=WRONG), having(problems=WRONG), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", (cite_needle("p1-1"),))],
     ),
 }  # fmt: skip
 
@@ -109,9 +120,9 @@ TAGS = ("zh-Hans", "en")
 def test_terms_of_the_glossary() -> None:
     rows = "<tr><th>中</th><th>-</th><th>英</th></tr><tr><td> 甲 </td><td>-</td><td lang=en> one / 1st </td><td>x</td></tr><tr><td>乙</td><td>two</td></tr>"
     more = "<tr><td></td><td>-</td><td lang=en>three</td></tr><tr><td>丁</td><td>-</td><td lang=en></td></tr><tr><td>戊</td><td></td><td lang=en>five</td></tr>"
-    assert read_terms(parse(f"<table></table><table><tr><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>"), SETTINGS) == {
-        "en": {"甲": "one / 1st", "戊": "five"}
-    }
+    assert read_terms(
+        parse(f"<table></table><table><tr><td>x</td><td>x</td></tr></table><table>{rows}{more}</table>"), SETTINGS
+    ) == {"en": {"甲": "one / 1st", "戊": "five"}}
     assert read_terms(parse("<p>甲</p>"), SETTINGS) == {}
 
 
@@ -123,12 +134,12 @@ def test_terms_that_a_translation_does_not_use() -> None:
         Problem(
             "the original says 乙, and “county” is not here",
             "use the glossary’s word, or say why not in the front matter: `terms: {乙: reason}`",
-        ),
+        )
     ]
     needless = "that is not needed, or has no reason"
     for original, translation, reason in (("乙", "county", "so"), ("x", "x", "so"), ("乙", "x", " ")):
         assert list(check_terms(original, translation, terms, {"乙": reason}, TAGS)) == [
-            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",)),
+            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",))
         ]
     assert list(check_terms("乙", "x", terms, {"乙": "so"}, TAGS)) == []
 
@@ -150,7 +161,9 @@ def items(*listed, refused: tuple[str, ...] = ()) -> Page:
 
 
 def moved(id_: str) -> Problem:
-    return Problem(f"items stand in another order than in zh, from {id_} on", "put them in the same order", (id_needle(id_),))
+    return Problem(
+        f"items stand in another order than in zh, from {id_} on", "put them in the same order", (id_needle(id_),)
+    )
 
 
 def missing(id_: str) -> Problem:

@@ -56,7 +56,10 @@ def show(site, names: list[str], on_card: str | None = None) -> None:
     """Put pictures on the page of both languages, each in a paragraph of its own, and one on the card."""
     for name, data in FILES.items():
         site.write(f"assets/{name}", data)
-    for path, lead, pause, language in ((CARD, "导语。", "停顿点：每天。", "zh"), (EN_CARD, "Lead.", "Pause point: daily.", "en")):
+    for path, lead, pause, language in (
+        (CARD, "导语。", "停顿点：每天。", "zh"),
+        (EN_CARD, "Lead.", "Pause point: daily.", "en"),
+    ):
         paragraphs = [written(ALTS[language].format(number), name) for number, name in enumerate(names)]
         site.change(path, lead, "\n\n".join([lead, *paragraphs]))
         if on_card:
@@ -74,19 +77,29 @@ def test_pictures_of_every_kind_and_name_come_out_everywhere_in_every_language(t
     code, _, errors = tiny.build()
     assert code == 0, errors
     site = tiny.root / "site"
-    for language, prefix, alt in (("zh", "", "组织结构"), ("zh-Hant", "zh-Hant/", "組織結構"), ("en", "en/", "Structure ")):
+    for language, prefix, alt in (
+        ("zh", "", "组织结构"),
+        ("zh-Hant", "zh-Hant/", "組織結構"),
+        ("en", "en/", "Structure "),
+    ):
         shown = pictures_on(site, f"{prefix}purpose/index.html")
         assert [image.get("alt") for image in shown] == [f"{alt}{number}" for number in (0, 1, 2, 3, 9)]
         for image, name in zip(shown, [*FILES, "三.webp"], strict=True):
-            assert (site / prefix / "purpose" / unquote(image.get("src"))).resolve() == (site / "assets" / name).resolve()
-            assert [image.get(side) for side in ("width", "height")] == (["200", "100"] if name.endswith("svg") else ["120", "80"])
+            assert (site / prefix / "purpose" / unquote(image.get("src"))).resolve() == (
+                site / "assets" / name
+            ).resolve()
+            assert [image.get(side) for side in ("width", "height")] == (
+                ["200", "100"] if name.endswith("svg") else ["120", "80"]
+            )
         (lead,) = pictures_on(site, f"{prefix}print/team.html")
-        assert (site / prefix / "print" / unquote(lead.get("src"))).read_bytes() == FILES["三.webp"] and lead.get("alt") == f"{alt}9"
+        assert (site / prefix / "print" / unquote(lead.get("src"))).read_bytes() == FILES["三.webp"] and lead.get(
+            "alt"
+        ) == f"{alt}9"
         handbook = PdfReader(site / f"downloads/handbook-{language}.pdf")
         said = [words for words in alternatives(handbook.root_object["/StructTreeRoot"]) if words.startswith(alt)]
         assert said == [f"{alt}{number}" for number in (0, 1, 2, 3, 9)]
         pack = PdfReader(site / f"downloads/checklists-team-{language}.pdf")
-        assert len(pack.pages) == 2 and f"{alt}9" in alternatives(pack.root_object["/StructTreeRoot"])
+        assert len(pack.pages) == 5 and f"{alt}9" in alternatives(pack.root_object["/StructTreeRoot"])
         word = site / f"downloads/checklists-team-{language}.docx"
         (described,) = Document(str(word)).element.iter(qn("wp:docPr"))
         assert described.get("descr") == f"{alt}9"
@@ -95,7 +108,9 @@ def test_pictures_of_every_kind_and_name_come_out_everywhere_in_every_language(t
         assert Image.open(io.BytesIO(media)).format == "PNG"
 
 
-def test_papers_with_pictures_are_the_same_bytes_wherever_they_are_made(pair, tmp_path_factory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papers_with_pictures_are_the_same_bytes_wherever_they_are_made(
+    pair, tmp_path_factory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import tempfile
 
     show(pair, list(FILES), on_card="四 #1 100%.svg")
@@ -108,9 +123,14 @@ def test_papers_with_pictures_are_the_same_bytes_wherever_they_are_made(pair, tm
             monkeypatch.setenv(variable, str(other))
         code, _, errors = pair.build()
         assert code == 0, errors
-        sums.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (pair.root / "site/downloads").iterdir()})
+        sums.append(
+            {
+                path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in (pair.root / "site/downloads").iterdir()
+            }
+        )
         assert not [path for path in other.glob("handbook-*") if path.is_dir()], "a folder is left"
-    assert len(sums[0]) == 6 and sums[0] == sums[1]
+    assert len(sums[0]) == 8 and sums[0] == sums[1]
 
 
 def placed(page) -> list[tuple[float, float]]:
@@ -130,7 +150,17 @@ def test_pictures_keep_their_size_and_fit_the_page(pair) -> None:
     for name, (width, height) in sizes.items():
         pair.write(f"assets/{name}", pixels("PNG", width, height))
     for path, lead in ((CARD, "导语。"), (EN_CARD, "Lead.")):
-        pair.change(path, lead, "\n\n".join([lead, *(f"![-](../../assets/{name})" for name in sizes), "- ![-](../../assets/small.png){: width=20 } -"]))
+        pair.change(
+            path,
+            lead,
+            "\n\n".join(
+                [
+                    lead,
+                    *(f"![-](../../assets/{name})" for name in sizes),
+                    "- ![-](../../assets/small.png){: width=20 } -",
+                ]
+            ),
+        )
     pair.config["extra"]["paper"]["sizes"] = SIZES
     code, _, errors = pair.build()
     assert code == 0, errors
@@ -186,7 +216,9 @@ def test_pictures_that_no_page_can_show_are_said_with_page_and_line(pair) -> Non
     for number, (case, (name, data, markdown, message)) in enumerate(BAD.items()):
         folder = f"assets/{number}"
         if name:
-            pair.write(f"{folder}/{name}", {"colours of print": inked, "moving": moving}.get(case, lambda data=data: data)())
+            pair.write(
+                f"{folder}/{name}", {"colours of print": inked, "moving": moving}.get(case, lambda data=data: data)()
+            )
         page = f"purpose/bad-{number}.md"
         pair.write(f"zh/{page}", f"# 页 {{#bad}}\n\n导语。\n\n又一段。\n\n{markdown.replace('assets', folder)}\n")
         pair.write(f"en/{page}", "# Page {#bad}\n\nLead.\n\nOne more.\n\n![A](../../assets/seal.svg)\n")
@@ -212,7 +244,10 @@ def test_a_picture_without_words_is_said_in_every_language(tiny) -> None:
 def test_a_picture_in_one_language_alone_is_said(pair) -> None:
     pair.change(CARD, "导语。", "![甲](../../assets/seal.svg)")
     code, _, errors = pair.build()
-    assert code == 1 and "docs/en/purpose/index.md:1: pictures: 0 here, and 1 in zh – give both pages the same pictures" in errors, errors
+    assert (
+        code == 1
+        and "docs/en/purpose/index.md:1: pictures: 0 here, and 1 in zh – give both pages the same pictures" in errors
+    ), errors
 
 
 PICTURE = "![甲](../../assets/seal.svg)"
@@ -240,24 +275,39 @@ def test_a_picture_that_only_paper_refuses_is_said_with_page_and_line(pair) -> N
         pair.change(path, lead, f"{lead}\n\n![-](../../assets/字.svg)")
     pair.config["extra"]["paper"] |= {"sizes": SIZES, "packs": ["team"]}
     code, _, errors = pair.build()
-    assert code == 1 and "docs/zh/purpose/index.md:5: picture 字.svg can’t be put on paper: no font has its “ሴ”" in errors, errors
+    assert (
+        code == 1 and "docs/zh/purpose/index.md:5: picture 字.svg can’t be put on paper: no font has its “ሴ”" in errors
+    ), errors
 
 
 def test_a_picture_that_makes_a_card_longer_than_a_page_is_said(pair) -> None:
     item = "- [ ] {} [P1.1](../reference/source.md#p1-1)\n    {{: #b-{} data-modality=must }}\n"
-    for path, words, end in ((CARD, "严明纪律，" * 18, "停顿点：每天。\n\n"), (EN_CARD, "Keep strict discipline, " * 8, "Pause point: daily.\n\n")):
+    for path, words, end in (
+        (CARD, "严明纪律，" * 18, "停顿点：每天。\n\n"),
+        (EN_CARD, "Keep strict discipline, " * 8, "Pause point: daily.\n\n"),
+    ):
         items = "".join(item.format(words, number) for number in range(7))
         pair.change(path, end, f"{end}{PICTURE.replace('甲', '-')}{{: width=900 }}\n\n{items}")
     pair.config["extra"]["paper"] |= {"sizes": SIZES, "packs": ["team"]}
     code, _, errors = pair.build()
-    assert code == 1 and "docs/zh/purpose/index.md:8: card “纪律卡” takes 2 printed pages with its picture – a card is one page" in errors, errors
+    assert (
+        code == 1
+        and "docs/zh/purpose/index.md:8: card “纪律卡” takes 2 printed pages with its picture – a card is one page"
+        in errors
+    ), errors
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "PNG"), ("a.svg", "PNG"), ("turned.jpg", "PNG")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "PNG"), ("a.svg", "PNG"), ("turned.jpg", "PNG")]
+)
 def test_word_gets_png_or_jpeg_upright(name: str, kind: str) -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
-    data = SVG.encode() if name == "a.svg" else pixels(KINDS[Path(name).suffix], **({"exif": turned} if name == "turned.jpg" else {}))
+    data = (
+        SVG.encode()
+        if name == "a.svg"
+        else pixels(KINDS[Path(name).suffix], **({"exif": turned} if name == "turned.jpg" else {}))
+    )
     made = for_word(name, data, None)
     image = Image.open(io.BytesIO(made))
     assert image.format == kind and made == for_word(name, data, None)
@@ -291,7 +341,9 @@ def test_pictures_never_stand_out_of_their_page_on_the_screen(pair, open_page) -
     assert code == 0, errors
     for address, sizes in (("purpose/index.html", [None, (40, 30), None]), ("print/team.html", [None])):
         page = open_page((pair.root / "site" / address).as_uri(), viewport={"width": 400, "height": 800})
-        boxes = page.evaluate("Array.from(document.querySelectorAll('article img'), img => [img.clientWidth, img.clientHeight, img.naturalWidth])")
+        boxes = page.evaluate(
+            "Array.from(document.querySelectorAll('article img'), img => [img.clientWidth, img.clientHeight, img.naturalWidth])"
+        )
         assert len(boxes) == len(sizes) and all(natural for _, _, natural in boxes)
         for (width, height, _), size in zip(boxes, sizes, strict=True):
             assert (width, height) == size if size else width <= 400 and abs(width / height - 10) < 0.5

@@ -31,14 +31,19 @@ def item_ids(path: Path) -> list[str]:
 def test_every_page_holds_the_items_of_its_role_or_phase_in_order(site: Path, settings: Settings, prefix: str) -> None:
     items = json.loads((site / prefix / "checklists.json").read_text(encoding="utf-8"))
     for pack in packs(settings):
-        wanted = [item["id"] for item in items if (not pack.role or pack.role in item["roles"]) and (not pack.phase or pack.phase in item["phases"])]
+        wanted = [
+            item["id"]
+            for item in items
+            if (not pack.role or pack.role in item["roles"]) and (not pack.phase or pack.phase in item["phases"])
+        ]
         assert wanted, f"{pack.path} would be empty"
         assert item_ids(site / prefix / pack.path) == wanted
 
 
-def test_every_sheet_has_head_and_foot(site: Path) -> None:
+def test_every_sheet_has_head_and_foot(site: Path, settings: Settings) -> None:
     for sheet in sheets(site / "print/all.html"):
         text = sheet.text_content()
+        assert any(kind.note["zh"] in text for kind in settings.kinds.values())  # what a tick means
         for label in (
             "适用对象",
             "阶段",
@@ -59,7 +64,9 @@ def test_every_sheet_has_head_and_foot(site: Path) -> None:
             assert all(re.search(r"reference/source\.html#p\d+h?-\d+$", link) for link in row.xpath(".//a/@href"))
 
 
-@pytest.mark.parametrize(("path", "paper"), [*((path, "A4") for path in PAGES), ("zh-Hant/print/phase-on-site.html", "Letter")])
+@pytest.mark.parametrize(
+    ("path", "paper"), [*((path, "A4") for path in PAGES), ("zh-Hant/print/phase-on-site.html", "Letter")]
+)
 def test_printed_pages_are_the_cards_and_no_item_is_split(open_page, site: Path, path: str, paper: str) -> None:
     page = open_page(f"{(site / path).as_uri()}")
     reader = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False)))
@@ -85,7 +92,9 @@ def test_boxes_and_rows_are_large_enough_on_paper(open_page, site: Path, path: s
     page = open_page((site / path).as_uri())
     page.emulate_media(media="print")
     millimetre = 96 / 25.4
-    boxes = page.evaluate("[...document.querySelectorAll('.item__tick')].map(box => [box.offsetWidth, box.offsetHeight])")
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('.item__tick')].map(box => [box.offsetWidth, box.offsetHeight])"
+    )
     rows = page.evaluate("[...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight)")
     sign = page.evaluate("[...document.querySelectorAll('.sheet__sign > div')].map(line => line.offsetHeight)")
     assert all(min(box) >= 4 * millimetre for box in boxes)
@@ -106,7 +115,10 @@ def test_a_particular_that_is_given_is_printed_instead_of_a_blank(tiny) -> None:
     code, _, errors = tiny.build()
     assert code == 0, errors
     (sheet,) = sheets(tiny.root / "site/print/all.html")
-    assert sheet.xpath("string(.//dl[@class='sheet__round'])").split()[:2] == ["县（市、区）临江县", "县委巡察组（第几组）3"]
+    assert sheet.xpath("string(.//dl[@class='sheet__round'])").split()[:2] == [
+        "县（市、区）临江县",
+        "县委巡察组（第几组）3",
+    ]
     assert "臨江縣" in tiny.read("zh-Hant/print/all.html") and "Linjiang County" in tiny.read("en/print/all.html")
     assert len(sheet.xpath(".//dd[contains(@class, 'blank')]")) == 2
 
@@ -117,4 +129,7 @@ def test_a_new_role_is_one_entry_in_mkdocs_yml(tiny) -> None:
     tiny.change("en/purpose/index.md", "data-role=team", "data-role='team office'")
     code, _, errors = tiny.build()
     assert code == 0, errors
-    assert "<h1>巡察办 " in tiny.read("print/office.html") and item_ids(tiny.root / "site/en/print/office.html") == ["a-1", "a-2"]
+    assert "<h1>巡察办 " in tiny.read("print/office.html") and item_ids(tiny.root / "site/en/print/office.html") == [
+        "a-1",
+        "a-2",
+    ]

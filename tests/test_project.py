@@ -33,7 +33,9 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address(name: str, e
         if operator == "==":
             assert versions[wanted] == version
         else:
-            assert [int(part) for part in versions[wanted].split(".")[:2]] >= [int(part) for part in version.split(".")[:2]]
+            assert [int(part) for part in versions[wanted].split(".")[:2]] >= [
+                int(part) for part in version.split(".")[:2]
+            ]
     entries = re.findall(r"^\S+==.*?(?=^\S+==|\Z)", text, flags=re.MULTILINE | re.DOTALL)
     assert len(entries) >= len(versions)
     assert all("--hash=sha256:" in entry for entry in entries)
@@ -61,7 +63,9 @@ def listing(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 def test_nothing_generated_is_under_docs(site: Path) -> None:
     """What git does not know there is an author's page or picture that waits for its commit, and nothing else."""
-    status = subprocess.run(["git", "status", "--porcelain", "--ignored", "-uall", "docs"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    status = subprocess.run(
+        ["git", "status", "--porcelain", "--ignored", "-uall", "docs"], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
     if status.returncode:
         pytest.skip("not a git checkout")
     unknown = [line[3:].strip('"') for line in status.stdout.splitlines() if line.startswith(("!!", "??"))]

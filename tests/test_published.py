@@ -32,9 +32,13 @@ def test_nothing_is_published_that_no_page_uses(site: Path) -> None:
     files = names(site)
     assert not [name for name in files if name.endswith((".map", ".typ", ".gz", ".xml"))]
     assert not [name for name in files if "/lunr/" in name or "/workers/" in name]
-    everything = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js"))
+    everything = "".join(
+        path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js")
+    )
     assert [name for name in files if name.startswith("assets/") and name.rpartition("/")[2] not in everything] == []
-    assert {line.partition("  ")[2] for line in (site / SUMS).read_text(encoding="utf-8").splitlines()} == files - {SUMS}
+    assert {line.partition("  ")[2] for line in (site / SUMS).read_text(encoding="utf-8").splitlines()} == files - {
+        SUMS
+    }
 
 
 def test_what_a_page_a_style_or_a_script_refers_to_stays(tiny) -> None:
@@ -47,7 +51,9 @@ def test_what_a_page_a_style_or_a_script_refers_to_stays(tiny) -> None:
     for name in ("own.png", "used 1.png", "deep/worker.js", "deep/inner.js", "deep/inner.js.map"):
         (site / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (site / "assets" / name).write_bytes((tiny.root / "docs/assets" / name).read_bytes())
-    (site / "index.html").write_text('<img src="assets/used%201.png"><script src="assets/deep/worker.js"></script>', encoding="utf-8")
+    (site / "index.html").write_text(
+        '<img src="assets/used%201.png"><script src="assets/deep/worker.js"></script>', encoding="utf-8"
+    )
     gone = remove_unused(site, names(site) - {"index.html"})
     assert gone == ["assets/deep/inner.js.map", "assets/own.png"]
     assert names(site) == {"index.html", "assets/used 1.png", "assets/deep/worker.js", "assets/deep/inner.js"}
@@ -62,11 +68,16 @@ def test_files_that_refer_only_to_each_other_are_unused() -> None:
 
 
 def test_a_sitemap_names_each_page_in_every_language() -> None:
-    data = sitemap(["en/a & b.html", "a & b.html", "目.html"], {"": "zh-Hans", "en/": "en"}, SITE_URL, datetime.date(2026, 11, 23))
+    data = sitemap(
+        ["en/a & b.html", "a & b.html", "目.html"], {"": "zh-Hans", "en/": "en"}, SITE_URL, datetime.date(2026, 11, 23)
+    )
     root = lxml.etree.fromstring(data)
     entries = {entry.findtext(f"{{{NAMESPACE}}}loc"): entry for entry in root}
     assert list(entries) == [SITE_URL + path for path in ("a%20%26%20b.html", "en/a%20%26%20b.html", "%E7%9B%AE.html")]
-    twins = {link.get("hreflang"): link.get("href") for link in entries[SITE_URL + "en/a%20%26%20b.html"].iter(f"{{{XHTML}}}link")}
+    twins = {
+        link.get("hreflang"): link.get("href")
+        for link in entries[SITE_URL + "en/a%20%26%20b.html"].iter(f"{{{XHTML}}}link")
+    }
     assert twins == {"zh-Hans": SITE_URL + "a%20%26%20b.html", "en": SITE_URL + "en/a%20%26%20b.html"}
     assert len(list(entries[SITE_URL + "%E7%9B%AE.html"].iter(f"{{{XHTML}}}link"))) == 1
     assert {entry.findtext(f"{{{NAMESPACE}}}lastmod") for entry in root} == {"2026-11-23"}
@@ -103,7 +114,9 @@ def test_a_404_page_needs_no_other_file(site: Path, prefix: str) -> None:
     assert page.get("lang") == LANGUAGES[prefix]
     assert page.xpath("//@href | //@src") == ["data:,"]
     assert page.xpath("//main/h1") and not page.xpath("//style | //script | //@style")
-    assert {"": "请从首页重新进入", "zh-Hant/": "請從首頁重新進入", "en/": "Start again from the home page"}[prefix] in text
+    assert {"": "请从首页重新进入", "zh-Hant/": "請從首頁重新進入", "en/": "Start again from the home page"}[
+        prefix
+    ] in text
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
@@ -121,7 +134,10 @@ def test_a_link_to_the_site_s_own_address_is_checked_like_any(tiny) -> None:
         tiny.change(path, word, f"{word}\n\n[{word}](https://hand.example/book/gone.html)")
     code, _, errors = tiny.build()
     assert code == 1
-    assert "site/index.html: link to https://hand.example/book/gone.html leads nowhere" in errors and "goes to" not in errors
+    assert (
+        "site/index.html: link to https://hand.example/book/gone.html leads nowhere" in errors
+        and "goes to" not in errors
+    )
 
 
 @pytest.fixture

@@ -30,7 +30,9 @@ def test_a_script_put_into_a_template_fails_the_build_and_names_the_page(pair, p
             pair.change(f"{language}/index.md", "[", "<!-- roles -->\n\n[")
     pair.config["theme"]["custom_dir"] = str(overrides)
     status, _, errors = pair.build()
-    found = re.findall(r"^site/(\S+): inline script “var mine=1” is on the page – take it out of overrides/", errors, re.MULTILINE)
+    found = re.findall(
+        r"^site/(\S+): inline script “var mine=1” is on the page – take it out of overrides/", errors, re.MULTILINE
+    )
     assert status == 1
     assert {"main.html": "purpose/index.html", "print.html": "print/all.html"}.get(place, "index.html") in found
     assert not (pair.root / "site").exists()
@@ -72,7 +74,9 @@ def test_kinds_of_scripts(body: str, fine: bool) -> None:
     ("<svg><foreignObject/></svg>", "<foreignobject> is on the page"),
 ])  # fmt: skip
 def test_what_could_run_on_a_built_page_is_refused(body: str, said: str) -> None:
-    assert any(said in problem.what for problem in active.check_active(page(body))), list(active.check_active(page(body)))
+    assert any(said in problem.what for problem in active.check_active(page(body))), list(
+        active.check_active(page(body))
+    )
 
 
 def test_what_pages_have_is_fine() -> None:
@@ -84,7 +88,10 @@ def test_a_style_or_handler_from_a_template_fails_the_build(pair) -> None:
     overrides = pair.root / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)
     text = (
-        (overrides / "print.html").read_text(encoding="utf-8").replace("<main>", '<main style="color:red" onload="x()">').replace('<meta charset="utf-8">', "")
+        (overrides / "print.html")
+        .read_text(encoding="utf-8")
+        .replace("<main>", '<main style="color:red" onload="x()">')
+        .replace('<meta charset="utf-8">', "")
     )
     (overrides / "print.html").write_text(text, encoding="utf-8")
     pair.config["theme"]["custom_dir"] = str(overrides)

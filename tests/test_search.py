@@ -115,7 +115,10 @@ def test_by_keyboard_alone_and_the_way_back_keeps_the_query(open_page, base: str
     page.wait_for_url("**/cooperation/liaison.html?h=*")
     page.go_back()
     page.wait_for_selector("[data-result]")
-    assert unquote(page.url).endswith("index.html?q=联络组") and page.locator("input[type=search]").input_value() == "联络组"
+    assert (
+        unquote(page.url).endswith("index.html?q=联络组")
+        and page.locator("input[type=search]").input_value() == "联络组"
+    )
     page.locator("input[type=search]").focus()
     page.keyboard.press("Escape")
     assert not page.locator(".find__panel").is_visible() and "?" not in page.url
@@ -126,7 +129,9 @@ def test_by_keyboard_alone_and_the_way_back_keeps_the_query(open_page, base: str
 def test_an_address_with_a_query_shows_its_results(open_page, base: str) -> None:
     page = open_page(f"{base}en/index.html?q=daily%20record", viewport=WIDE)
     page.wait_for_selector("[data-result]")
-    assert ("sheet", "reference/sheets.html#daily-record") in results(page) or results(page)[0][1].startswith("reference/sheets.html")
+    assert ("sheet", "reference/sheets.html#daily-record") in results(page) or results(page)[0][1].startswith(
+        "reference/sheets.html"
+    )
 
 
 def test_filters_say_how_many_and_hold_what_they_say(start) -> None:
@@ -166,14 +171,18 @@ def test_what_was_looked_for_is_marked_on_the_page_until_somebody_takes_it_off(s
 
 
 def test_the_address_of_marks_runs_nothing(open_page, site: Path) -> None:
-    page = open_page(f"{site.as_uri()}/index.html?h=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20(%20%5B%20%E5%B7%A1%E5%AF%9F&q=%3Cb%3E")
+    page = open_page(
+        f"{site.as_uri()}/index.html?h=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20(%20%5B%20%E5%B7%A1%E5%AF%9F&q=%3Cb%3E"
+    )
     page.wait_for_selector("mark.find__mark")
     assert page.locator("article img[src=x], .find b").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1300])
-def test_the_open_list_has_no_accessibility_violations_and_fits(open_page, server: str, width: int, scheme: str) -> None:
+def test_the_open_list_has_no_accessibility_violations_and_fits(
+    open_page, server: str, width: int, scheme: str
+) -> None:
     page = open_page(f"{server}/purpose/index.html", viewport={"width": width, "height": 844}, color_scheme=scheme)
     page.locator("input[type=search]").fill("巡察")
     page.wait_for_selector("[data-result]")

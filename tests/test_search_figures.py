@@ -8,7 +8,11 @@ import pytest
 from search_figures import figures
 
 PREFIXES = {"zh": "", "zh-Hant": "zh-Hant/", "en": "en/"}
-LEAST = {"clauses, right page first": {"zh": 0.99, "zh-Hant": 0.99, "en": 0.96}, "2-4 characters not empty": 0.99, "other script, same answer": 0.995}
+LEAST = {
+    "clauses, right page first": {"zh": 0.99, "zh-Hant": 0.99, "en": 0.96},
+    "2-4 characters not empty": 0.99,
+    "other script, same answer": 0.995,
+}
 
 
 @pytest.mark.parametrize("code", PREFIXES)

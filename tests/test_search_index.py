@@ -38,7 +38,9 @@ def test_the_list_holds_all_that_search_finds_in_the_order_of_the_alphabet(start
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_every_address_that_search_knows_is_there(start, site: Path, prefix: str) -> None:
-    entries = start("x", prefix).evaluate("() => handbookSearch.entries.map(({kind, address, title}) => [kind, address, title])")
+    entries = start("x", prefix).evaluate(
+        "() => handbookSearch.entries.map(({kind, address, title}) => [kind, address, title])"
+    )
     ids: dict[str, set[str]] = {}
     for kind, address, title in entries:
         path, _, anchor = address.partition("#")
@@ -49,7 +51,9 @@ def test_every_address_that_search_knows_is_there(start, site: Path, prefix: str
             assert anchor in ids[path], address
         assert kind == "download" or not path.startswith("../")
     assert {"page", "section", "sentence", "item", "card", "term", "sheet"} <= {kind for kind, _, _ in entries}
-    assert not any(address.startswith("reference/coverage.html") for _, address, _ in entries)  # its front matter says so
+    assert not any(
+        address.startswith("reference/coverage.html") for _, address, _ in entries
+    )  # its front matter says so
 
 
 # ---- the small form -------------------------------------------------------------------------------------------------
@@ -60,14 +64,18 @@ def unpack(browser):
     """docs/assets/search/unpack.js, run in a browser."""
     page = browser.new_page()
     page.add_script_tag(path=ASSETS / "unpack.js")
-    yield lambda packed: page.evaluate("packed => handbookSearch.unpack(packed)", {"words": packed.words, "text": packed.text})
+    yield lambda packed: page.evaluate(
+        "packed => handbookSearch.unpack(packed)", {"words": packed.words, "text": packed.text}
+    )
     page.close()
 
 
 LONG = " ".join(f"the {number} word县委巡察组“要”！{chr(0x4E00 + number % 5000)}" for number in range(9000))
 
 
-@pytest.mark.parametrize("text", ["", "a", "! ! \\ \"'\x1e\x1f", "𠀀 𠀀x", "The liaison group, the liaison group.", LONG, LONG + LONG])
+@pytest.mark.parametrize(
+    "text", ["", "a", "! ! \\ \"'\x1e\x1f", "𠀀 𠀀x", "The liaison group, the liaison group.", LONG, LONG + LONG]
+)
 def test_what_is_packed_comes_back(unpack, text: str) -> None:
     packed = pack(text)
     assert unpack(packed) == text

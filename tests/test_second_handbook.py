@@ -48,7 +48,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         assert build.run(config, root / "site") == 1
         lost = said.pop()
         source = root / "docs/zh/reference/source.md"
-        text = re.sub(rf"#({'|'.join(CONTEXT)}) \.sentence", r"#\1 .sentence .context", source.read_text(encoding="utf-8"))
+        text = re.sub(
+            rf"#({'|'.join(CONTEXT)}) \.sentence", r"#\1 .sentence .context", source.read_text(encoding="utf-8")
+        )
         source.write_text(text, encoding="utf-8")
         assert build.run(config, root / "site") == 0, said
     return root, lost
@@ -93,7 +95,9 @@ def test_print_pages_are_those_of_its_roles_and_phases(made, prefix: str, county
     for name, path in pages.items():
         page = lxml.html.parse(str(path), parser=lxml.html.HTMLParser(encoding="utf-8"))
         kind, _, phase = name.partition("phase-")
-        wanted = [item["id"] for item in items(root) if name == "all" or kind in item["roles"] or phase in item["phases"]]
+        wanted = [
+            item["id"] for item in items(root) if name == "all" or kind in item["roles"] or phase in item["phases"]
+        ]
         assert page.xpath("//tbody/tr/@id") == wanted
         assert all(county in sheet.text_content() for sheet in page.xpath("//article"))
 
@@ -102,8 +106,17 @@ def test_papers_hold_its_items(made) -> None:
     root, _ = made
     folder = root / "site/downloads"
     packs = [f"checklists-{role}-{code}" for role in ("team", "company") for code in ("zh", "zh-Hant")]
-    handbooks = ["handbook-zh.pdf", "handbook-zh-Hant.pdf"]
-    assert sorted(path.name for path in folder.iterdir()) == sorted(handbooks + [f"{name}.{kind}" for name in packs for kind in ("pdf", "docx")])
+    handbooks = [
+        "handbook-zh.pdf",
+        "handbook-zh-Hant.pdf",
+        *(name.replace("checklists", "pocket") + ".pdf" for name in packs),
+    ]
+    handbooks += [
+        f"overview-{code}{size}.pdf" for code in ("zh", "zh-Hant") for size in ("", "-a3")
+    ]  # and no working sheets: it has none
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        handbooks + [f"{name}.{kind}" for name in packs for kind in ("pdf", "docx")]
+    )
     for name in packs:
         _, role, code = name.split("-", 2)
         texts = [item["text"] for item in items(root, "" if code == "zh" else "zh-Hant/") if role in item["roles"]]

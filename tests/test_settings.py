@@ -77,7 +77,9 @@ SCALARS = strategies.one_of(
     strategies.dates(),
     strategies.datetimes(),
     strategies.text(max_size=8),
-    strategies.sampled_from(["*", "[key]", "zh", "en", "all", "team", "start.md", "{}", "value：x", "“x”", "s2t", "zh-Hant"]),
+    strategies.sampled_from(
+        ["*", "[key]", "zh", "en", "all", "team", "start.md", "{}", "value：x", "“x”", "s2t", "zh-Hant"]
+    ),
 )
 VALUES = strategies.recursive(
     SCALARS,
@@ -88,7 +90,9 @@ VALUES = strategies.recursive(
 
 @settings(max_examples=25, deadline=None)
 @given(strategies.lists(strategies.tuples(strategies.sampled_from(PLACES), VALUES), min_size=1, max_size=3))
-def test_any_value_at_any_place_gives_mistakes_with_lines_or_the_same_settings_again(project: Path, changes: list) -> None:
+def test_any_value_at_any_place_gives_mistakes_with_lines_or_the_same_settings_again(
+    project: Path, changes: list
+) -> None:
     data = copy.deepcopy(DATA)
     for place, value in changes:
         put(data, place, value)
@@ -105,7 +109,9 @@ def test_any_value_at_any_place_gives_mistakes_with_lines_or_the_same_settings_a
 
 @settings(max_examples=25, deadline=None)
 @given(strategies.data())
-def test_any_damage_to_the_text_gives_mistakes_with_lines_or_settings(project: Path, data: strategies.DataObject) -> None:
+def test_any_damage_to_the_text_gives_mistakes_with_lines_or_settings(
+    project: Path, data: strategies.DataObject
+) -> None:
     text = GOOD
     for _ in range(data.draw(strategies.integers(1, 3))):
         at = data.draw(strategies.integers(0, len(text)))

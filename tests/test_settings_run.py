@@ -70,12 +70,24 @@ def test_a_file_that_is_not_there_or_not_utf_8_is_told(tmp_path: Path, capsys: p
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     told = configuration.check("", tmp_path / "mkdocs.yml").mistakes
-    assert [line.split()[1] for line in told] == ["docs_dir", "extra", "hooks", "plugins", "site_name", "theme", "use_directory_urls"]
-    assert configuration.check("- a\n", tmp_path / "mkdocs.yml").mistakes == ("mkdocs.yml:1: the file is no group of entries – begin each line with `key: `",)
+    assert [line.split()[1] for line in told] == [
+        "docs_dir",
+        "extra",
+        "hooks",
+        "plugins",
+        "site_name",
+        "theme",
+        "use_directory_urls",
+    ]
+    assert configuration.check("- a\n", tmp_path / "mkdocs.yml").mistakes == (
+        "mkdocs.yml:1: the file is no group of entries – begin each line with `key: `",
+    )
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
-def test_mkdocs_itself_tells_the_same(tiny, command: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mkdocs_itself_tells_the_same(
+    tiny, command: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = spoiled(tiny, "items_per_card: 9", "items_per_card: nine")
     config = load_config(config_file=str(path), site_dir=str(tiny.root / "live"))
     monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
@@ -83,7 +95,9 @@ def test_mkdocs_itself_tells_the_same(tiny, command: str, caplog: pytest.LogCapt
     with pytest.raises(Abort, match=r"nothing is built until mkdocs\.yml is mended"):
         mkdocs_build(config)
     config.plugins.on_shutdown()
-    records = {id(record): record for record in caplog.records}  # a logger that is listened to in two places gives each twice
+    records = {
+        id(record): record for record in caplog.records
+    }  # a logger that is listened to in two places gives each twice
     (told,) = (record.getMessage() for record in records.values() if record.name == "mkdocs.handbook")
     assert (told,) == configuration.load(path).mistakes
     assert not (tiny.root / "live" / "index.html").exists()
@@ -93,13 +107,20 @@ def test_mkdocs_itself_tells_the_same(tiny, command: str, caplog: pytest.LogCapt
 def test_every_command_tells_it(tiny, command: str, arguments: list[str]) -> None:
     shutil.copytree(ROOT / "scripts", tiny.root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     spoiled(tiny, "items_per_card: 9", "items_per_card: nine")
-    done = subprocess.run([sys.executable, str(tiny.root / "scripts" / f"{command}.py"), *arguments], capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(tiny.root / "scripts" / f"{command}.py"), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 1
     assert re.match(r"mkdocs\.yml:\d+: extra\.items_per_card is “nine”", done.stderr) and "Traceback" not in done.stderr
 
 
 def test_one_text_for_all_languages_is_converted_and_marked(tiny) -> None:
-    for language, words in (("zh", "# 表 {#r}\n\n导语。\n\n<!-- round -->\n"), ("en", "# Sheet {#r}\n\nLead.\n\n<!-- round -->\n")):
+    for language, words in (
+        ("zh", "# 表 {#r}\n\n导语。\n\n<!-- round -->\n"),
+        ("en", "# Sheet {#r}\n\nLead.\n\n<!-- round -->\n"),
+    ):
         tiny.write(f"{language}/purpose/round.md", words)
     tiny.config["nav"][1]["为什么巡察"].append("purpose/round.md")
     tiny.config["extra"]["round"]["county"]["value"] = "青龙县"
@@ -131,4 +152,7 @@ def test_only_one_size_leaves_no_link_to_another(tiny) -> None:
         tiny.change(f"{language}/index.md", "[", "<!-- handbook -->\n\n[")
     code, _, errors = tiny.build()
     assert code == 0, errors
-    assert "handbook-zh.pdf" in tiny.read("index.html") and "large" not in tiny.read("index.html").split("<article")[1].split("</article")[0]
+    assert (
+        "handbook-zh.pdf" in tiny.read("index.html")
+        and "large" not in tiny.read("index.html").split("<article")[1].split("</article")[0]
+    )

@@ -18,7 +18,13 @@ LANGUAGES = ["", "zh-Hant/", "en/"]
 ROLES = ["team", "inspected", "liaison", "cadres"]
 PHASES = ["preparation", "on-site", "reporting", "throughout"]
 KEYS = ["id", "text", "card", "card_title", "theme", "roles", "phases", "modality", "source", "url"]
-GUIDANCE = ["purpose/index", "positioning/four-checks", "cooperation/liaison", "cooperation/opinion", "supervision/index"]
+GUIDANCE = [
+    "purpose/index",
+    "positioning/four-checks",
+    "cooperation/liaison",
+    "cooperation/opinion",
+    "supervision/index",
+]
 REFERENCE = [f"reference/{name}" for name in ("source", "glossary", "unspecified", "coverage", "changes", "sheets")]
 SENTENCES = "t-1 s0-1 p1-1 p1-2 h1-1 p2-1 p2-2 p2-3 p3h-1 p3-1 h2-1 p4-1 p4-2 p4-3 p4-4 z-1".split()
 
@@ -45,7 +51,9 @@ def test_the_speech_has_its_sentences_each_with_id_and_number(site: Path, prefix
     page = tree(site / prefix / "reference/source.html")
     sentences = page.xpath("//*[contains(concat(' ', @class, ' '), ' sentence ')]")
     assert [sentence.get("id") for sentence in sentences] == SENTENCES
-    assert [sentence.xpath("./a[1]")[0].text for sentence in sentences] == [number(sentence.get("id")) for sentence in sentences]
+    assert [sentence.xpath("./a[1]")[0].text for sentence in sentences] == [
+        number(sentence.get("id")) for sentence in sentences
+    ]
 
 
 def test_the_english_speech_stands_beside_the_chinese_sentence_by_sentence(site: Path) -> None:
@@ -64,7 +72,11 @@ def test_checklists_json(site: Path, settings: Settings, prefix: str) -> None:
     cards: dict[str, list[dict]] = {}
     for item in found:
         assert list(item) == KEYS
-        assert item["text"] and item["card_title"] and item["theme"] in ("purpose", "positioning", "cooperation", "supervision")
+        assert (
+            item["text"]
+            and item["card_title"]
+            and item["theme"] in ("purpose", "positioning", "cooperation", "supervision")
+        )
         assert set(item["roles"]) <= set(ROLES) and item["roles"]
         assert set(item["phases"]) <= set(PHASES) and item["phases"]
         assert item["modality"] in ("must", "must-not", "hoped", "may", "check")
@@ -84,7 +96,10 @@ def test_checklists_json(site: Path, settings: Settings, prefix: str) -> None:
 
 
 def test_items_are_the_same_in_every_language(site: Path) -> None:
-    facts = [[{key: item[key] for key in KEYS if key not in ("text", "card_title")} for item in items(site, prefix)] for prefix in LANGUAGES]
+    facts = [
+        [{key: item[key] for key in KEYS if key not in ("text", "card_title")} for item in items(site, prefix)]
+        for prefix in LANGUAGES
+    ]
     assert facts[0] == facts[1] == facts[2]
 
 
@@ -147,7 +162,9 @@ def test_the_command_prints_what_the_pages_hold(site: Path, example: Path, capfd
     def main(arguments: list[str]) -> int:
         return command(["--config", str(example), *arguments])
 
-    assert main(["--site", str(site), "--lang", "en", "--role", "team", "--phase", "reporting", "--format", "json"]) == 0
+    assert (
+        main(["--site", str(site), "--lang", "en", "--role", "team", "--phase", "reporting", "--format", "json"]) == 0
+    )
     printed = json.loads(capfd.readouterr().out)
     assert printed == [item for item in items(site, "en/") if "team" in item["roles"] and "reporting" in item["phases"]]
     assert main(["--site", str(site), "--format", "json"]) == 0

@@ -21,7 +21,10 @@ WORDS = {
     "may": Modality("may", {}, {}, words={"zh": ("权利", "可以")}),
     "check": Modality("check", {}, {}, words={"zh": ("查", "看", "问题", "根子")}),
 }  # fmt: skip
-KNOWN = replace(SETTINGS, modalities={key: replace(one, words={**one.words, "zh-Hant": one.words["zh"]}) for key, one in WORDS.items()})
+KNOWN = replace(
+    SETTINGS,
+    modalities={key: replace(one, words={**one.words, "zh-Hant": one.words["zh"]}) for key, one in WORDS.items()},
+)
 
 
 def weigh(one: Item, speech: dict[str, str], language: str = "zh", reason: str | None = None) -> list[Problem]:
@@ -68,7 +71,10 @@ def test_one_sentence_of_several_is_enough_and_only_all_of_them_forbid() -> None
     assert problem.what == "item a-1 is “must”, and P1.3, P9.9 has none of 要、防止"
 
 
-@pytest.mark.parametrize(("language", "text", "fine"), [("zh-Hant", "不甲", True), ("en", "Never leak", True), ("en", "Leak 不", False), ("zh", "not", False)])
+@pytest.mark.parametrize(
+    ("language", "text", "fine"),
+    [("zh-Hant", "不甲", True), ("en", "Never leak", True), ("en", "Leak 不", False), ("zh", "not", False)],
+)
 def test_a_prohibition_is_told_in_the_language_of_the_item(language: str, text: str, fine: bool) -> None:
     assert (weigh(item(text=text, modality="must-not"), {"p1-1": "不能"}, language) == []) is fine
 
@@ -77,13 +83,15 @@ def test_an_exception_has_a_reason_and_is_needed() -> None:
     needles = (id_needle("a-1"), "一二三四五六七八九十甲乙")
     one, needed = item(text="一二三四五六七八九十甲乙丙丁"), {"p1-1": "做"}
     assert weigh(one, needed, reason="a reason") == []
-    assert weigh(one, needed, reason=" ") == [Problem("item a-1 has a data-exception without a reason", "say why: data-exception='…'", needles)]
-    assert weigh(one, {"p1-1": "要"}, reason="so") == [Problem("item a-1 has a data-exception, and breaks no rule", "take it off", needles)]
+    assert weigh(one, needed, reason=" ") == [
+        Problem("item a-1 has a data-exception without a reason", "say why: data-exception='…'", needles)
+    ]
+    assert weigh(one, {"p1-1": "要"}, reason="so") == [
+        Problem("item a-1 has a data-exception, and breaks no rule", "take it off", needles)
+    ]
 
 
 def test_exceptions_are_the_items_own() -> None:
     li = "<li class=task-list-item"
-    html = (
-        f"<ul>{li} id=a data-exception='so'></li>{li} id=b></li><li id=c data-exception=x></li>{li} data-exception></li>{li} id=d data-exception=''></li></ul>"
-    )
+    html = f"<ul>{li} id=a data-exception='so'></li>{li} id=b></li><li id=c data-exception=x></li>{li} data-exception></li>{li} id=d data-exception=''></li></ul>"
     assert exceptions(parse(html)) == {"a": "so", "": "", "d": ""}

@@ -71,7 +71,9 @@ def test_pictures_as_programs_save_them_are_fine() -> None:
     assert list(check_svg(saved.encode())) == []
 
 
-@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{HEAD}{text}</svg>".encode("utf-8", "replace")))
+@given(
+    st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{HEAD}{text}</svg>".encode("utf-8", "replace"))
+)
 def test_no_file_raises(raw: bytes) -> None:
     for problem in check_svg(raw):
         assert problem.line >= 1 and problem.what and problem.remedy

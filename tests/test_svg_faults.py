@@ -46,13 +46,17 @@ def test_what_a_picture_may_not_hold(body: str) -> None:
 
 def test_a_file_that_is_no_picture_or_more() -> None:
     assert list(check_svg(b"<p/>")) == [Problem("the file is no SVG picture", "save it as SVG again", line=1)]
-    assert list(check_svg(b"<!-- x -->\n\n<p/>")) == [Problem("the file is no SVG picture", "save it as SVG again", line=3)]
+    assert list(check_svg(b"<!-- x -->\n\n<p/>")) == [
+        Problem("the file is no SVG picture", "save it as SVG again", line=3)
+    ]
     (found,) = check_svg(f"{HEAD}\n<g>".encode())
     assert (found.line, found.remedy) == (3, "save it as SVG again") and found.what.startswith(
         "the picture can’t be read: Premature end of data in tag g line 3"
     )
     (found,) = check_svg(b"")
-    assert (found.line, found.remedy) == (1, "save it as SVG again") and found.what.startswith("the picture can’t be read: ")
+    assert (found.line, found.remedy) == (1, "save it as SVG again") and found.what.startswith(
+        "the picture can’t be read: "
+    )
     entity = '<!DOCTYPE svg [\n<!ENTITY x "y">]>' + HEAD + "</svg>"
     assert list(check_svg(entity.encode())) == [Problem("the picture declares entities (<!ENTITY …>)", OUT, line=1)]
     used = '<!DOCTYPE svg [\n<!ENTITY x "y">]>' + HEAD + "<text>&x;</text></svg>"

@@ -17,7 +17,10 @@ SPEECH = {"p1-1": "要严明纪律，认真履职。", "p1-2": "决不能跑风�
 CITE = '<a href="../reference/source.html#p1-1">P1.1</a>'
 
 
-@pytest.mark.parametrize(("id_", "printed"), [("p12-3", "P12.3"), ("p4h-1", "P4h.1"), ("t-1", "T.1"), ("s0-1", "S0.1"), ("h2-1", "H2.1"), ("z-1", "Z.1")])
+@pytest.mark.parametrize(
+    ("id_", "printed"),
+    [("p12-3", "P12.3"), ("p4h-1", "P4h.1"), ("t-1", "T.1"), ("s0-1", "S0.1"), ("h2-1", "H2.1"), ("z-1", "Z.1")],
+)
 def test_a_sentence_s_number(id_: str, printed: str) -> None:
     assert number(id_) == printed
 
@@ -61,7 +64,10 @@ def test_parts_must_stand_in_order() -> None:
 
 def test_a_block_may_hold_several_quotations() -> None:
     html = f"<blockquote><p>要严明纪律\n{CITE}</p><p>Leak not.</p><p>决不能<!-- x -->跑风漏气。<a href='source.html#p1-2'>P1.2</a></p></blockquote>"
-    assert read_quotations(parse(html)) == [Quotation(("要严明纪律",), ("p1-1",)), Quotation(("Leak not.", "决不能跑风漏气。"), ("p1-2",))]
+    assert read_quotations(parse(html)) == [
+        Quotation(("要严明纪律",), ("p1-1",)),
+        Quotation(("Leak not.", "决不能跑风漏气。"), ("p1-2",)),
+    ]
 
 
 def test_each_paragraph_is_compared_with_the_speech_in_its_language() -> None:
@@ -98,9 +104,15 @@ def test_glossary_headings_give_terms() -> None:
 @pytest.mark.parametrize(
     ("html", "marked"),
     [
-        ("<p>checks (四查四看) here (要, 一定要)</p>", '<p>checks (<span lang="zh-Hans">四查四看</span>) here (<span lang="zh-Hans">要, 一定要</span>)</p>'),
+        (
+            "<p>checks (四查四看) here (要, 一定要)</p>",
+            '<p>checks (<span lang="zh-Hans">四查四看</span>) here (<span lang="zh-Hans">要, 一定要</span>)</p>',
+        ),
         ("<p><b>x</b> (关键少数)</p>", '<p><b>x</b> (<span lang="zh-Hans">关键少数</span>)</p>'),
-        ("<blockquote><p>Leak not.</p><p>决不能</p></blockquote>", '<blockquote><p>Leak not.</p><p lang="zh-Hans">决不能</p></blockquote>'),
+        (
+            "<blockquote><p>Leak not.</p><p>决不能</p></blockquote>",
+            '<blockquote><p>Leak not.</p><p lang="zh-Hans">决不能</p></blockquote>',
+        ),
         ('<td lang="zh-Hant">(聯絡組)</td>', '<td lang="zh-Hant">(聯絡組)</td>'),
         ("<p>bare 导语</p>", "<p>bare 导语</p>"),  # verification finds it
     ],
@@ -111,7 +123,11 @@ def test_chinese_is_marked_where_authors_may_put_it_bare(html: str, marked: str)
     assert serialize(tree) == marked
 
 
-@given(st.lists(st.sampled_from(["(甲)", "甲", "(", ")", "a", "(a)", "<b>甲 (乙)</b>", "(甲, 乙)"]), max_size=8).map("".join))
+@given(
+    st.lists(st.sampled_from(["(甲)", "甲", "(", ")", "a", "(a)", "<b>甲 (乙)</b>", "(甲, 乙)"]), max_size=8).map(
+        "".join
+    )
+)
 def test_marking_changes_no_word(inside: str) -> None:
     tree = parse(f"<p>{inside}</p>")
     before = tree.text_content()

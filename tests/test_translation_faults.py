@@ -119,7 +119,10 @@ def test_what_changed_is_shown_from_the_state_that_was_translated(tmp_path: Path
     stale = Stale(tmp_path / "en/a.md", tmp_path / "zh/a.md", translations.state(first))
     assert list(translations.earlier(stale.original)) == ["又\n" + first, first]
     assert translations.changes(stale) == ":\n    +新\n    -19\n   "
-    assert translations.fault_of(stale, tmp_path).what == "zh/a.md has changed since it was translated:\n    +新\n    -19\n   "
+    assert (
+        translations.fault_of(stale, tmp_path).what
+        == "zh/a.md has changed since it was translated:\n    +新\n    -19\n   "
+    )
     assert translations.changes(replace(stale, old="unknown")) == ""
     shown = "".join(f"    -{number}\n" for number in range(12))
     for left, more in (

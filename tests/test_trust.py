@@ -55,8 +55,15 @@ def test_the_coverage_page_says_what_the_items_say(site: Path, prefix: str) -> N
 def test_each_sentence_leads_to_what_uses_it(site: Path, prefix: str) -> None:
     items = json.loads((site / prefix / "checklists.json").read_text(encoding="utf-8"))
     source = tree(site / prefix / "reference/source.html")
-    links = [link.removeprefix("../") for link in source.xpath("//p[contains(@class, 'uses')]//a[contains(@class, 'uses__item')]/@href")]
+    links = [
+        link.removeprefix("../")
+        for link in source.xpath("//p[contains(@class, 'uses')]//a[contains(@class, 'uses__item')]/@href")
+    ]
     assert sorted(links) == sorted(item["url"] for item in items for _ in item["source"])
+    order = {card: [item["url"] for item in items if item["card"] == card] for card in {item["card"] for item in items}}
+    at = {item["url"]: order[item["card"]].index(item["url"]) + 1 for item in items}
+    for link in source.xpath("//a[contains(@class, 'uses__item')]"):
+        assert link.text == str(at[link.get("href").removeprefix("../")])  # its place on its card
     names = source.xpath("//p[contains(@class, 'uses')]//a")
     assert all((link.text or "").strip() for link in names)
     opinion = source.xpath("//*[@id='p2-2']/following::p[contains(@class, 'uses')][1]//a/@href")
@@ -105,7 +112,10 @@ def test_a_stale_translation_is_said_without_git_too(pair) -> None:
     pair.change("zh/purpose/index.md", "停顿点：每天。", "停顿点：每周。")
     code, _, errors = pair.build(review=False)
     assert code == 1
-    assert "docs/en/purpose/index.md:2: zh/purpose/index.md has changed since it was translated – bring it up to date" in errors
+    assert (
+        "docs/en/purpose/index.md:2: zh/purpose/index.md has changed since it was translated – bring it up to date"
+        in errors
+    )
 
 
 def test_a_stale_translation_can_be_published_with_a_notice(pair) -> None:
@@ -114,13 +124,22 @@ def test_a_stale_translation_can_be_published_with_a_notice(pair) -> None:
     code, _, errors = pair.build(review=False, allow_stale=True)
     assert code == 0, errors
     notice = "not yet been brought up to date"
-    assert notice in pair.read("en/purpose/index.html") and notice not in pair.read("en/index.html") and "尚未" not in pair.read("purpose/index.html")
+    assert (
+        notice in pair.read("en/purpose/index.html")
+        and notice not in pair.read("en/index.html")
+        and "尚未" not in pair.read("purpose/index.html")
+    )
 
 
 front_values = st.text(st.sampled_from("ab: -#'\"[]{}\n中"), max_size=12)
 
 
-@given(st.dictionaries(st.from_regex("[a-s]{1,5}", fullmatch=True), st.from_regex("[a-z0-9]{1,8}", fullmatch=True), max_size=3), front_values)
+@given(
+    st.dictionaries(
+        st.from_regex("[a-s]{1,5}", fullmatch=True), st.from_regex("[a-z0-9]{1,8}", fullmatch=True), max_size=3
+    ),
+    front_values,
+)
 def test_marking_a_translation_keeps_its_front_matter_and_text(meta: dict[str, str], body: str) -> None:
     front = "".join(f"{key}: '{value}'\n" for key, value in meta.items())
     text = f"---\n{front}---\n# T\n{body}" if meta else f"# T\n{body}"
@@ -201,7 +220,18 @@ def test_a_slip_is_found_and_mended(text: str, mended: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["著名", "显著", "`巡察,整改`", "[巡察](a,b.md)", "{: data-x='巡察,整改' }", "P1.1 后", "3:2", "---\na: 巡察,整改\n---\n题", "| ？ 查看"]
+    "text",
+    [
+        "著名",
+        "显著",
+        "`巡察,整改`",
+        "[巡察](a,b.md)",
+        "{: data-x='巡察,整改' }",
+        "P1.1 后",
+        "3:2",
+        "---\na: 巡察,整改\n---\n题",
+        "| ？ 查看",
+    ],
 )
 def test_what_is_no_slip_is_left(text: str) -> None:
     assert not list(wording.find_slips(text, "zh-Hans")) and wording.mend(text, "zh-Hans") == text
@@ -220,7 +250,10 @@ def test_slips_fail_the_build_with_their_line(pair) -> None:
     pair.change("zh/purpose/index.md", "导语。", "导语,不对。")
     code, _, errors = pair.build()
     assert code == 1
-    assert "docs/zh/purpose/index.md:3: half-width punctuation in Chinese: “导语,不对。” – run `python scripts/check.py --fix`" in errors
+    assert (
+        "docs/zh/purpose/index.md:3: half-width punctuation in Chinese: “导语,不对。” – run `python scripts/check.py --fix`"
+        in errors
+    )
 
 
 def test_the_fix_command_mends_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,7 +263,10 @@ def test_the_fix_command_mends_files(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert check.main(["--docs", str(tmp_path / "docs")]) == 1
     assert check.main(["--docs", str(tmp_path / "docs"), "--fix"]) == 1  # a radical is for a person
     assert page.read_bytes() == "# 题\r\n\r\n巡察，整改⺠\r\n".encode()
-    assert "docs/zh/a.md:3: a radical instead of a character: “巡察，整改⺠” – type the character anew" in capsys.readouterr().out
+    assert (
+        "docs/zh/a.md:3: a radical instead of a character: “巡察，整改⺠” – type the character anew"
+        in capsys.readouterr().out
+    )
 
 
 FILES = {
@@ -251,7 +287,9 @@ def test_a_file_that_is_no_page(pair, case: str) -> None:
     assert code == 1 and message in errors and "Traceback" not in errors, errors
 
 
-@pytest.mark.parametrize("change", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"])
+@pytest.mark.parametrize(
+    "change", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"]
+)
 def test_windows_editors_are_welcome(tiny, change) -> None:
     for page in (tiny.root / "docs").rglob("*.md"):
         page.write_bytes(change(page.read_bytes()))
@@ -269,7 +307,9 @@ def test_every_page_carries_a_policy_without_unsafe_inline(site: Path) -> None:
         html = path.read_text(encoding="utf-8")
         (found,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
         assert "default-src 'none'" in found and "unsafe" not in found
-        assert html.index("Content-Security-Policy") < min(html.find(tag) for tag in ("<script", "<link", "<style") if tag in html)
+        assert html.index("Content-Security-Policy") < min(
+            html.find(tag) for tag in ("<script", "<link", "<style") if tag in html
+        )
         for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL):
             if "src=" not in attributes and "json" not in attributes:
                 assert f"'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'" in found
@@ -282,7 +322,12 @@ def test_the_policy_stops_what_it_should(open_page, site: Path, tmp_path: Path) 
     copied = tmp_path / "site"
     shutil.copytree(site, copied)
     page = copied / "index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("</article>", "<script>document.title = 'broken into'</script></article>"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "</article>", "<script>document.title = 'broken into'</script></article>"
+        ),
+        encoding="utf-8",
+    )
     opened = open_page(page.as_uri(), java_script_enabled=True, expect="Content Security Policy")
     assert opened.title() == "巡察示例手册"
 
@@ -292,7 +337,11 @@ def test_a_copy_can_be_checked_with_sha256sum(site: Path, tmp_path: Path) -> Non
     shutil.copytree(site, copied)
     listed = (copied / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     names = [line.split("  ", 1)[1] for line in listed]
-    assert sorted(names) == sorted(path.relative_to(copied).as_posix() for path in copied.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
+    assert sorted(names) == sorted(
+        path.relative_to(copied).as_posix()
+        for path in copied.rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS"
+    )
     if shutil.which("sha256sum"):
         subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=copied, check=True)
     assert seal.sums(copied) == (copied / "SHA256SUMS").read_text(encoding="utf-8")
@@ -308,7 +357,9 @@ def test_the_archive_is_the_site_and_the_same_each_time(pair) -> None:
     first = path.read_bytes()
     with zipfile.ZipFile(path) as packed:
         assert {name.removeprefix("site/") for name in packed.namelist()} == {
-            file.relative_to(pair.root / "site").as_posix() for file in (pair.root / "site").rglob("*") if file.is_file()
+            file.relative_to(pair.root / "site").as_posix()
+            for file in (pair.root / "site").rglob("*")
+            if file.is_file()
         }
     assert pair.build(pack=True)[0] == 0 and path.read_bytes() == first
     assert not list(pair.root.glob("*.part"))
@@ -329,12 +380,17 @@ def test_a_full_disk_leaves_the_old_site(pair) -> None:
     result = subprocess.run(limited, capture_output=True, encoding="utf-8")
     assert result.returncode == 1 and "Traceback" not in result.stderr, result.stderr
     assert "File too large" in result.stderr and "is as it was" in result.stderr
-    assert sorted(path.name for path in pair.root.glob("site*")) == ["site"] and (pair.root / "site/index.html").read_text() == "old"
+    assert (
+        sorted(path.name for path in pair.root.glob("site*")) == ["site"]
+        and (pair.root / "site/index.html").read_text() == "old"
+    )
 
 
 def test_a_target_that_cannot_be_written(pair) -> None:
     (pair.root / "file").write_text("")
-    result = subprocess.run(command(pair, "--site", str(pair.root / "file" / "site")), capture_output=True, encoding="utf-8")
+    result = subprocess.run(
+        command(pair, "--site", str(pair.root / "file" / "site")), capture_output=True, encoding="utf-8"
+    )
     assert result.returncode == 1 and "can't write beside" in result.stderr and "--site FOLDER" in result.stderr
 
 

@@ -40,12 +40,16 @@ def test_what_a_page_loads_and_links_to(tmp_path: Path, html: str, wanted: list[
 
 
 def test_a_site_without_an_address_of_its_own(tmp_path: Path) -> None:
-    assert [problem.what for problem in verify.check_requests(page(tmp_path, "<a href=https://own/x>甲</a>"))] == ["<a href> goes to https://own/x"]
+    assert [problem.what for problem in verify.check_requests(page(tmp_path, "<a href=https://own/x>甲</a>"))] == [
+        "<a href> goes to https://own/x"
+    ]
 
 
 def test_style_sheets_load_nothing() -> None:
     text = "a{x:url( 'HTTPS://a/b' )} @IMPORT \"//c\"; b{x:URL(d.png)} @import 'e.css'; c{x:url(f//g)}"
-    assert list(verify.check_css(text)) == [Problem(f"style sheet loads {one}", "ship the file instead", (one,)) for one in ("HTTPS://a/b", "//c")]
+    assert list(verify.check_css(text)) == [
+        Problem(f"style sheet loads {one}", "ship the file instead", (one,)) for one in ("HTTPS://a/b", "//c")
+    ]
 
 
 MARK = "translate it, or mark it with {: lang=… }"
@@ -72,13 +76,17 @@ WORDS = "導" * 35
         Problem(f"“{one}” is not zh-Hans", MARK, (one,)) for one in ("go on", "on then", "so on")
     ]),
 ])  # fmt: skip
-def test_each_passage_is_in_the_language_that_it_says(tmp_path: Path, name: str, lang: str, html: str, wanted: list[Problem]) -> None:
+def test_each_passage_is_in_the_language_that_it_says(
+    tmp_path: Path, name: str, lang: str, html: str, wanted: list[Problem]
+) -> None:
     found = list(verify.check_language(page(tmp_path, html, lang, name), SETTINGS))
     assert sorted(map(str, found)) == sorted(map(str, wanted))
 
 
 def test_passages_are_told_with_their_language() -> None:
-    tree = document_fromstring("<html><body>甲<p lang=en>b<i lang=fr>c</i>d</p>乙<img alt=f><img alt=e lang=de><!-- x -->丙</body></html>")
+    tree = document_fromstring(
+        "<html><body>甲<p lang=en>b<i lang=fr>c</i>d</p>乙<img alt=f><img alt=e lang=de><!-- x -->丙</body></html>"
+    )
     assert verify.passages(tree, "zh") == [
         ("甲", "zh"),
         ("b", "en"),
@@ -143,4 +151,7 @@ def test_a_site_is_verified_file_by_file(tmp_path: Path) -> None:
         "site/a.html: link to https://own/none leads nowhere (丙) – correct the address",
     ]
     known = [Problem("<img> loads //away", path=Path("docs/zh/a.md"), line=3)]
-    assert [str(problem.placed(tmp_path)) for problem in verify.verify(site, SETTINGS, project, known)] == [language, sheet]
+    assert [str(problem.placed(tmp_path)) for problem in verify.verify(site, SETTINGS, project, known)] == [
+        language,
+        sheet,
+    ]

@@ -38,7 +38,9 @@ def run_pages(open_page, site: Path, addresses: list[str]):
     for address in addresses:
         page.goto((site / address).as_uri(), wait_until="load")
         page.evaluate("for (const link of document.querySelectorAll('a[data-words]')) { link.focus(); }")
-        page.evaluate("document.querySelectorAll('*').forEach(node => node.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})))")
+        page.evaluate(
+            "document.querySelectorAll('*').forEach(node => node.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})))"
+        )
         assert page.url == (site / address).as_uri(), "a page led away"
         nothing_ran(page, page.ran, address)
     return page

@@ -31,6 +31,7 @@ SETTINGS = Settings(
     phases=_terms("before", "after"),
     modalities=_terms("must", "may"),
     kinds=_terms("read-do"),
+    round_id="1",
     round=(),
     labels={},
     version="1",
@@ -43,7 +44,9 @@ SETTINGS = Settings(
 def rendered(text: str) -> lxml.html.HtmlElement:
     """The tree of a page's Markdown."""
     extensions = ["attr_list", "tables", "pymdownx.tasklist", "footnotes", "fenced_code"]
-    return parse(markdown.markdown(text, extensions=extensions, extension_configs={"footnotes": {"USE_DEFINITION_ORDER": False}}))
+    return parse(
+        markdown.markdown(text, extensions=extensions, extension_configs={"footnotes": {"USE_DEFINITION_ORDER": False}})
+    )
 
 
 def told(problems: Iterable[Problem], source: str = "") -> list[str]:
@@ -56,7 +59,9 @@ def said(problems: Iterable[Problem]) -> list[str]:
     return [f"{problem.what} – {problem.remedy}" for problem in problems]
 
 
-def item(id_: str = "a-1", text: str = "甲", source: tuple[str, ...] = ("p1-1",), card: str = "card-a", **more: object) -> Item:
+def item(
+    id_: str = "a-1", text: str = "甲", source: tuple[str, ...] = ("p1-1",), card: str = "card-a", **more: object
+) -> Item:
     """An item; more: what is not as usual."""
     usual = {
         "card_title": "卡",
@@ -93,6 +98,7 @@ def page(address: str = "x/a.html", **more: object) -> Page:
         "tree": parse(""),
         "written": True,
         "cards": [],
+        "sheets": (),
         "sentences": [],
         "quotations": [],
         "headings": [],

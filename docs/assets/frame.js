@@ -97,7 +97,7 @@
 
   /* A table that is wider than the page scrolls by keyboard, too. */
   function reachTables() {
-    each(".md-typeset__scrollwrap", function (wrap) {
+    each(".scroller", function (wrap) {
       if (wrap.scrollWidth > wrap.clientWidth) wrap.setAttribute("tabindex", "0");
       else wrap.removeAttribute("tabindex");
     });

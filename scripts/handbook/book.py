@@ -69,7 +69,8 @@ class Structure:
 
 @dataclass
 class Page:
-    """One page in one language. address: below the language's root; path: its source; section: its title in the navigation.
+    """One page in one language. address: below the language's root; path: its source; section: its title in the
+    navigation.
 
     tree: as Markdown rendered it, until show/ gives it the site's markup; written: by an author's hand, not derived;
     headings: as `h2#id`; cited: sentences that it cites outside its items; named: those that guidance cites in
@@ -107,7 +108,9 @@ class Page:
 
 @dataclass
 class Edition:
-    """One language's handbook. title, description: the site's; pages: by address, in the navigation's order in the end.
+    """One language's handbook. title, description, site_url: the site's.
+
+    pages: by address, in the navigation's order in the end.
 
     missing: address → title of pages that are shown in another language; terms: of the glossary, with what they are
     called, by language.
@@ -117,6 +120,7 @@ class Edition:
     language: str
     title: str = ""
     description: str = ""
+    site_url: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

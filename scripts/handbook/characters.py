@@ -36,7 +36,8 @@ def check_source(text: str) -> Iterator[Problem]:
 def take_out(tree: HtmlElement, source: str) -> list[Problem]:
     """Take such characters out of a rendered page, which could not be worked on with them.
 
-    A problem for each that the page writes as an entity (`&#11;`). source: its Markdown, where check_source finds the rest.
+    A problem for each that the page writes as an entity (`&#11;`). source: its Markdown, where check_source finds the
+    rest.
     """
     problems = []
     for node in elements(tree):

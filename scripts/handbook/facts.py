@@ -1,4 +1,6 @@
-"""What the head of a card says, in the words of one language: worked out here, and drawn by page, print page, PDF and Word."""
+"""What the head of a card says, in the words of one language: worked out here, and drawn by page, print page, PDF and
+Word.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One run over all languages, step by step: files are checked, pages read and checked, drawn and printed, the site finished.
+"""One run over all languages, step by step: files are checked, pages read and checked, drawn and printed, the site
+finished.
 
 What calls the steps knows MkDocs; here is the order of the rooms. Every problem is told once, as it is found.
 """
@@ -19,6 +20,7 @@ from handbook.check.book import check_book, check_edition
 from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
+from handbook.check.text import check_text
 from handbook.paper.downloads import Downloads, tell_sizes
 from handbook.problem import Problem
 from handbook.publish.unused import remove_unused
@@ -38,9 +40,9 @@ log = logging.getLogger("mkdocs.handbook")
 class Run:
     """What is held while all languages are built.
 
-    serving: the author's live view, which does without papers: they would be made anew at each change; env: the templates'; allow_stale:
-    translations that are behind are published, with a notice; stale: those; optional: files that are published only
-    where something uses them; told: problems that were said.
+    serving: the author's live view, which does without papers: they would be made anew at each change; env: the
+    templates'; allow_stale: translations that are behind are published, with a notice; stale: those; optional:
+    files that are published only where something uses them; told: problems that were said.
     """
 
     serving: bool = False
@@ -98,9 +100,11 @@ class Run:
         prefixes: each language's folder below the site's root. Papers are made of trees without the site's markup.
         """
         original, traces = self.book.original.speech, trace(edition)
+        self.tell(check_text(self.book, edition, GLOSSARY_PAGE))
         self.env = env
         add_globals(env, edition.settings, edition.language, self.downloads is not None, prefixes)
-        env.globals["original"] = original if edition.settings.is_translation(edition.language) else {}  # beside a citation
+        beside = edition.settings.is_translation(edition.language)  # a citation has the original beside its words
+        env.globals["original"] = original if beside else {}
         parts = Parts(env, edition, traces, prefixes[edition.language])
         for page in edition.pages.values():
             parts.put_in(page.tree, page.address)

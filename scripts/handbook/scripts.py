@@ -32,7 +32,9 @@ _LETTERS: Mapping[str, str] = {
 # A passage: any of those that a sentence is made of, two letters and more of an alphabet, and two words and more in
 # Latin letters: a single one (PDF, Word) is at home in every script.
 _PASSAGES = {
-    kind: re.compile(f"[{letters}]+" if kind in ("Han", "Kana", "Hangul", "Yi") else rf"[{letters}]{{2,}}(?: +[{letters}]+)*")
+    kind: re.compile(
+        f"[{letters}]+" if kind in ("Han", "Kana", "Hangul", "Yi") else rf"[{letters}]{{2,}}(?: +[{letters}]+)*"
+    )
     for kind, letters in _LETTERS.items()
 } | {"Latin": re.compile(r"[A-Za-z][a-z]+(?:[ ,’'-]+[A-Za-z]?[a-z]+)+")}
 
@@ -78,7 +80,7 @@ class Script:
 
     def foreign(self, text: str) -> list[str]:
         """The passages of a text that are in another script."""
-        return [run for kind, runs in _PASSAGES.items() if kind not in self.kinds for run in runs.findall(text)]
+        return list(_foreign(self.kinds, text))
 
     def writes(self, text: str) -> bool:
         """Whether a text has letters of this script."""
@@ -122,6 +124,12 @@ SCRIPTS: Mapping[str, Script] = {
         Script("Yiii", ("Yi",), spaced=False, dense=True),
     )
 }
+
+
+@lru_cache(10_000)  # the words of the navigation are on every page
+def _foreign(kinds: Sequence[str], text: str) -> tuple[str, ...]:
+    """The passages of a text in other letters than those."""
+    return tuple(run for kind, runs in _PASSAGES.items() if kind not in kinds for run in runs.findall(text))
 
 
 @lru_cache(None)

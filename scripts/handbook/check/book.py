@@ -58,4 +58,6 @@ def packs_without_cards(cards: Iterable[Card], settings: Settings) -> Iterator[P
         if role in settings.roles and role not in roles:
             what = f"paper.packs lists “{role}”, and no card is for that role"
             remedy = "take it out of packs, or give it a card: data-role"
-            yield Problem(what, remedy, (re.compile(rf"^\s*-\s*{role}\s*$|packs:.*\b{role}\b"), re.compile(r"^\s*packs:")))
+            yield Problem(
+                what, remedy, (re.compile(rf"^\s*-\s*{role}\s*$|packs:.*\b{role}\b"), re.compile(r"^\s*packs:"))
+            )

@@ -28,7 +28,8 @@ def check_originals(docs: Path, settings: Settings) -> Iterator[Problem]:
 def check_speech(kept: Mapping[str, str], original: Mapping[str, str], conversion: Conversion) -> Iterator[Problem]:
     """Sentences of a speech kept by hand that are not the original's words in the other characters.
 
-    kept: the speech by hand; original: the speech that it is of; both by sentence id; conversion: from that one to this.
+    kept: the speech by hand; original: the speech that it is of; both by sentence id; conversion: from that one to
+    this.
     """
 
     def plain(text: str) -> str:

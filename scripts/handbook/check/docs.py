@@ -12,7 +12,9 @@ from handbook.problem import Problem
 from handbook.settings.model import Settings
 
 
-def check_docs(docs: Path, settings: Settings, published: Iterable[tuple[str, Path]], assets: Collection[str]) -> Iterator[Problem]:
+def check_docs(
+    docs: Path, settings: Settings, published: Iterable[tuple[str, Path]], assets: Collection[str]
+) -> Iterator[Problem]:
     """What is wrong with files. published, assets: as check_files takes them."""
     yield from check_files(published, docs, settings.languages, assets)
     for code, known in settings.languages.items():

@@ -14,7 +14,9 @@ _ROW = re.compile(r"^\|\s*([^|]+?)\s*\|\s*(\d{4}-\d{2}-\d{2})\s*\|", re.MULTILIN
 
 
 def check_edition(docs: Path, config: Path, settings: Settings) -> Iterator[Problem]:
-    """The first language's list of changes, where there is one, with the file to mend. Translations have the same tables."""
+    """The first language's list of changes, where there is one, with the file to mend. Translations have the same
+    tables.
+    """
     path = docs / next(iter(settings.languages)) / PAGE
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -30,5 +32,6 @@ def check_edition(docs: Path, config: Path, settings: Settings) -> Iterator[Prob
         newest = max(rows)
         line = find_line(text, (f"| {newest[1]} | {newest[0]}", newest[0]))
         config_line = find_line(config.read_text(encoding="utf-8-sig"), (re.compile(r"^\s*edition:"),))
-        what = f"the newest edition here is {newest[1]} of {newest[0]}, and in {config.name}:{config_line} it is {ours[1]} of {ours[0]}"
+        there = f"in {config.name}:{config_line} it is {ours[1]} of {ours[0]}"
+        what = f"the newest edition here is {newest[1]} of {newest[0]}, and {there}"
         yield Problem(what, f"make {shown}:{line} and extra.edition equal", path=path, line=line)

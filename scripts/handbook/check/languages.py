@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from handbook.book import Book, Edition, Page
 from handbook.card import Item
 from handbook.check.terms import check_terms
+from handbook.numbers import cite_needle
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 
@@ -25,22 +26,39 @@ def compare_structures(one: Page, other: Page, language: str, broken: Collection
     for id_ in () if wrong_citations else sorted(ours.citations.keys() | theirs.citations.keys()):
         here, there = theirs.citations[id_], ours.citations[id_]
         if here != there:
-            yield Problem(f"cites {number(id_)} {here} times, and in {language} it is {there}", "cite the same sentences in both", (f"#{id_})",))
+            yield Problem(
+                f"cites {number(id_)} {here} times, and in {language} it is {there}",
+                "cite the same sentences in both",
+                (cite_needle(id_),),
+            )
     for link in () if wrong_links else sorted(ours.links.keys() | theirs.links.keys()):
         here, there = theirs.links[link], ours.links[link]
         if here != there:
-            yield Problem(f"links to {link} {here} times, and in {language} it is {there}", "give both pages the same links", (link.replace(".html", ".md"),))
+            yield Problem(
+                f"links to {link} {here} times, and in {language} it is {there}",
+                "give both pages the same links",
+                (link.replace(".html", ".md"),),
+            )
     if ours.tables != theirs.tables:
         listed = [", ".join(tables) or "none" for tables in (theirs.tables, ours.tables)]
-        yield Problem(f"has tables of {listed[0]} rows and columns, and in {language} of {listed[1]}", "give both pages the same tables", ("|",))
+        yield Problem(
+            f"has tables of {listed[0]} rows and columns, and in {language} of {listed[1]}",
+            "give both pages the same tables",
+            ("|",),
+        )
     for name, there in ours.counts.items() if not (one.problems or other.problems) else ():
         if theirs.counts[name] != there:
             needle = {"footnotes": "[^", "pictures": "!["}[name]
-            yield Problem(f"{name}: {theirs.counts[name]} here, and {there} in {language}", f"give both pages the same {name}", (needle,))
+            yield Problem(
+                f"{name}: {theirs.counts[name]} here, and {there} in {language}",
+                f"give both pages the same {name}",
+                (needle,),
+            )
 
 
 def compare_languages(book: Book) -> Iterator[Problem]:
-    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says of itself.
+    """Differences of each page that an author wrote from the first language's: heading ids, items, what an item says
+    of itself.
 
     What is refused in either language is not compared: it has been told of.
     """
@@ -93,7 +111,9 @@ def items_of(page: Page) -> list[Item]:
 
 
 def compare_items(ours: Page, theirs: Page, language: str, broken: Collection[str]) -> Iterator[Problem]:
-    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and source."""
+    """Items of one page in two languages: the same ids in the same order, the same roles, phases, modality and
+    source.
+    """
     refused = {*ours.refused, *theirs.refused}
     listed = items_of(ours), items_of(theirs)
     by_id = {item.id: item for item in listed[1]}

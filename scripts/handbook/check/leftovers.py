@@ -4,67 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from handbook.check.constructs import CONSTRUCTS
 from handbook.check.wording import parts
+from handbook.numbers import NUMBER, sentence_id
 from handbook.problem import Problem
-from handbook.scripts import HAN
 from handbook.tree import HEADINGS, collapse
 
 # In the text of a block a piece of code or a picture is this one character.
 _HOLE = "\ufffc"
-_BLOCKS = frozenset((*HEADINGS, *"p div section ul ol li dl dt dd table thead tbody tfoot tr th td caption blockquote figure figcaption hr".split()))
-_DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz", "d2")
-_LINE = r"(?m)^[ \t]*"
-
-
-@dataclass(frozen=True)
-class Construct:
-    """Markup by its look. what: its name, in the plural; instead: what to write; example: one that readers would see."""
-
-    what: str
-    pattern: re.Pattern[str]
-    instead: str
-    example: str
-
-
-def _construct(what: str, pattern: str, instead: str, example: str) -> Construct:
-    return Construct(what, re.compile(pattern), instead, example)
-
-
-# Each looks for both ends, or for a line's beginning: “5~10天”, “$5”, “10:30”, “a == b” and “C++” are plain text.
-CONSTRUCTS = (
-    _construct("footnotes without a text", r"\[\^[^\]\s]+\]", "write `[^1]: …` in a paragraph of its own", "甲[^1]乙"),
-    _construct("tabs", _LINE + r"={3}[+!]*[ \t]+[\"“].*", "give each part a heading", '=== "甲"'),
-    _construct("folded boxes", _LINE + r"\?{3}\+?[ \t]*[a-z][\w-]*(?:[ \t].*)?$", 'write `!!! note "…"`: paper can’t unfold', '??? note "甲"'),
-    _construct("boxes written in another way", _LINE + r"!{3}.*", 'write `!!! note "…"` with straight quotes, then its text indented by four', "!!! note “甲”"),
-    _construct("containers", _LINE + r":{3,}[ \t]*[a-z{].*", 'write `!!! note "…"`', "::: note"),
-    _construct("GitHub’s boxes", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", 'write `!!! note "…"`', "[!NOTE] 甲"),
-    _construct("edits to be judged (critic marks)", r"\{(?:\+\+|--|==|>>|~~).*?(?:\}|$)", "write the text as it is to be", "甲{++乙++}丙"),
-    _construct("struck-out words with blanks at their ends", r"~~[^~\n]+~~", "write ~~…~~ without blanks inside", "甲 ~~ 乙 ~~"),
-    _construct("marked words", r"(?<![A-Za-z0-9=])==(?![\s=])[^=\n]*(?<![\s=])==(?!=)", "write **…**", "甲==乙==丙"),
-    _construct("inserted words", r"\^\^(?![\s^])[^^\n]*(?<!\s)\^\^", "write them plain", "甲^^乙^^"),
-    _construct("superscripts", r"(?<=[A-Za-z0-9" + HAN + r")])\^[0-9A-Za-z+-]+\^", "write the character, such as ²", "x^2^"),
-    _construct("subscripts", r"(?<=[A-Za-z" + HAN + r")])~[0-9A-Za-z+-]{1,4}~(?![0-9~])", "write the character, such as ₂", "H~2~O"),
-    _construct("emoji by name", r"(?<![A-Za-z0-9:/]):(?=[0-9_+-]*[a-z])[a-z0-9_+-]{2,}:(?![A-Za-z0-9:/])", "write it in words", "甲:smile:乙"),
-    _construct("formulas", r"\$\$[^$]+\$\$", "write it in words, or show a picture of it", "$$x$$"),
-    _construct(
-        "formulas",
-        rf"(?<![A-Za-z0-9$\\])\$(?=[A-Za-z\\({{]|\d+[A-Za-z^_+=])[^$\n{HAN}，。；：、]*(?<!\s)\$(?![A-Za-z0-9$])",
-        "write it in words, or show a picture of it",
-        "甲$E=mc^2$乙",
-    ),
-    _construct("wiki links", r"!?\[\[[^\[\]\n]+\]\]", "write [words](page.md), or ![what it shows](file.png)", "![[甲.png]]"),
-    _construct("pieces of other files", r"-+8<-+.*", "write the text here", '--8<-- "a.md"'),
-    _construct("abbreviations", _LINE + r"\*\[[^\]\n]+\]:.*", "write the words out", "*[HTML]: 甲"),
-    _construct("keys", r"(?<![A-Za-z0-9+])\+\+[a-z\"][a-z0-9+\"-]*\+\+(?![A-Za-z0-9+])", "write <kbd>Ctrl</kbd>", "按++ctrl+c++键"),
-    _construct("lists of contents", r"(?i)\[TOC\]", "take it off: a page has its contents at the side", "[TOC]"),
-    _construct("fences that are not closed", _LINE + r"(?:```|~~~)[\w-]*[ \t]*$", "close it by a line of the same three characters", "```python"),
+_BLOCKS = frozenset(
+    (
+        *HEADINGS,
+        *"p div section ul ol li dl dt dd table thead tbody tfoot tr th td caption".split(),
+        *"blockquote figure figcaption hr".split(),
+    )
 )
+_DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz", "d2")
+
+
 _FORGOTTEN = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
 
+_DEFINED = re.compile(rf"(?m)^ {{0,3}}\[({NUMBER})\]:[ \t]*\n?[ \t]*<?([^\s>]*)")
 _RAW_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
 
@@ -79,21 +42,38 @@ def check_leftovers(tree: HtmlElement) -> Iterator[Problem]:
             )
         for construct in CONSTRUCTS:
             for match in construct.pattern.finditer(text):
-                what = f"“{_short(match[0])}” would be seen by readers as it stands: {construct.what} are no markup here"
+                what = (
+                    f"“{_short(match[0])}” would be seen by readers as it stands: {construct.what} are no markup here"
+                )
                 yield Problem(what, construct.instead, _needles(text, match))
     for code in tree.iter("code"):
         language = (code.get("class") or "").removeprefix("language-")
         if language in _DIAGRAMS:
             what = f"the diagram in ```{language} would be seen by readers as code: diagrams are not drawn here"
-            yield Problem(what, "draw it, save it as SVG, and show that: ![what it shows](file.svg)", (f"```{language}", f"``` {language}", f"~~~{language}"))
+            yield Problem(
+                what,
+                "draw it, save it as SVG, and show that: ![what it shows](file.svg)",
+                (f"```{language}", f"``` {language}", f"~~~{language}"),
+            )
 
 
 def check_source(markdown: str) -> Iterator[Problem]:
-    """Pictures that an author wrote in HTML: MkDocs mends the addresses of those in Markdown alone, language by language."""
+    """Citations that Markdown takes for definitions, and pictures that an author wrote in HTML.
+
+    MkDocs mends the addresses of those in Markdown alone, language by language.
+    """
+    for match in _DEFINED.finditer(markdown):
+        if not match[2].endswith(f"#{sentence_id(match[1])}"):
+            what = f"“[{match[1]}]: {match[2][:20]}” begins a line: it is an address there, and no reader sees it"
+            yield Problem(what, "begin the line with a word, or put the colon inside the sentence", (f"[{match[1]}]:",))
     for part in parts(markdown)[1::2]:
         if _RAW_PICTURE.match(part):
             line = part.split("\n")[0]
-            yield Problem(f"“{_short(part)}” is a picture in HTML", "write ![what it shows](file.png), and a width as {: width=300 }", (line,))
+            yield Problem(
+                f"“{_short(part)}” is a picture in HTML",
+                "write ![what it shows](file.png), and a width as {: width=300 }",
+                (line,),
+            )
 
 
 def runs(tree: HtmlElement) -> Iterator[str]:

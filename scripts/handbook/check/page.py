@@ -17,7 +17,9 @@ from handbook.tree import collapse, elements, heading_level
 
 
 def check_page(page: Page) -> Iterator[Problem]:
-    """What is wrong with a page that was read, beside what was met in reading it. Its tree is as Markdown rendered it."""
+    """What is wrong with a page that was read, beside what was met in reading it. Its tree is as Markdown rendered
+    it.
+    """
     tree, markdown = page.tree, page.markdown
     found = (
         *check_places(tree),

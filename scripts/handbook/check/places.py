@@ -16,7 +16,9 @@ from handbook.tree import collapse, elements, has_class, heading_level
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that is more than plain words. needles: what finds its line in the source; elsewhere: where it may stand."""
+    """Something that is more than plain words. needles: what finds its line in the source; elsewhere: where it may
+    stand.
+    """
 
     name: str
     test: Callable[[HtmlElement], bool]
@@ -26,7 +28,12 @@ class Thing:
 
 THINGS = (
     Thing("a picture", lambda node: node.tag == "img", needles_of, "put it into a paragraph of its own"),
-    Thing("a footnote", lambda node: note_label(node) is not None, lambda node: (f"[^{note_label(node)}]",), "put it into the text of the page"),
+    Thing(
+        "a footnote",
+        lambda node: note_label(node) is not None,
+        lambda node: (f"[^{note_label(node)}]",),
+        "put it into the text of the page",
+    ),
     Thing(
         "struck-out text",
         lambda node: node.tag in ("del", "s"),
@@ -44,8 +51,19 @@ LINES: tuple[tuple[str, Callable[[HtmlElement], bool]], ...] = (
 
 def check_places(tree: HtmlElement) -> Iterator[Problem]:
     """Each thing that stands where it would be lost, or read as if it were words of that line."""
-    leads = {picture for heading in elements(tree) if is_card_heading(heading) if (picture := lead_picture(heading)) is not None}
-    on_cards = {node for heading in elements(tree) if is_card_heading(heading) for block in card_blocks(heading) for node in (block, *elements(block))}
+    leads = {
+        picture
+        for heading in elements(tree)
+        if is_card_heading(heading)
+        if (picture := lead_picture(heading)) is not None
+    }
+    on_cards = {
+        node
+        for heading in elements(tree)
+        if is_card_heading(heading)
+        for block in card_blocks(heading)
+        for node in (block, *elements(block))
+    }
     for node in elements(tree):
         for thing in THINGS:
             if thing.test(node) and node not in leads:
@@ -53,11 +71,17 @@ def check_places(tree: HtmlElement) -> Iterator[Problem]:
 
 
 def _check(node: HtmlElement, thing: Thing, on_card: bool) -> Iterator[Problem]:
-    line = next((name for name, test in LINES if test(node) or any(test(above) for above in node.iterancestors())), None)
+    line = next(
+        (name for name, test in LINES if test(node) or any(test(above) for above in node.iterancestors())), None
+    )
     if line:
         yield Problem(f"{thing.name} stands in {line}", thing.elsewhere, thing.needles(node))
     elif on_card and node.tag == "img":
         where = "put one picture into a paragraph of its own between the card’s pause point and its items"
         yield Problem("a picture stands where the printed card has no place for it", where, thing.needles(node))
     elif on_card:
-        yield Problem(f"{thing.name} stands on a card, which is printed alone", "put it into the text of the page, or leave it out", thing.needles(node))
+        yield Problem(
+            f"{thing.name} stands on a card, which is printed alone",
+            "put it into the text of the page, or leave it out",
+            thing.needles(node),
+        )

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 
 from handbook.book import Quotation
+from handbook.numbers import cite_needle
 from handbook.problem import Problem
 from handbook.read.speech import number
 
 _OMISSION = re.compile(r"…+")
 
 
-def check_quotation(quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None) -> list[Problem]:
+def check_quotation(
+    quotation: Quotation, original: Mapping[str, str], translation: Mapping[str, str] | None
+) -> list[Problem]:
     """What is wrong with a quotation: it must be exact words of the one sentence that it cites.
 
     original: the speech as it was held; translation: the speech in the page's language, None where that is the
@@ -24,7 +27,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
         return [
             Problem(
                 f"quotation “{first[:30]}” cites {len(quotation.source)} sentences",
-                "end it with one link such as [P12.3](../reference/source.md#p12-3), and quote sentence by sentence",
+                "end it with one citation such as [P12.3], and quote sentence by sentence",
                 needles,
             )
         ]
@@ -35,7 +38,7 @@ def check_quotation(quotation: Quotation, original: Mapping[str, str], translati
                 Problem(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",
                     "copy the words from reference/source.md, and put …… where you leave some out",
-                    (paragraph, paragraph[:16], first[:16], f"#{source})"),
+                    (paragraph, paragraph[:16], first[:16], cite_needle(source)),
                 )
             )
     return problems

@@ -12,7 +12,9 @@ from handbook.settings.model import Settings
 _REMEDY = "give it the strength of the sentence’s own words, or say why not: data-exception='…'"
 
 
-def check_strength(item: Item, speech: Mapping[str, str], reason: str | None, settings: Settings, language: str) -> list[Problem]:
+def check_strength(
+    item: Item, speech: Mapping[str, str], reason: str | None, settings: Settings, language: str
+) -> list[Problem]:
     """What is wrong with an item's modality, by the words that mkdocs.yml has for it.
 
     speech: the original, or for an item of a derived language the derived one; reason: the author's, for an exception;
@@ -40,7 +42,9 @@ def check_strength(item: Item, speech: Mapping[str, str], reason: str | None, se
     if reason is None:
         return found
     if not reason.strip():
-        return [Problem(f"item {item.id} has a data-exception without a reason", "say why: data-exception='…'", needles)]
+        return [
+            Problem(f"item {item.id} has a data-exception without a reason", "say why: data-exception='…'", needles)
+        ]
     if not found:
         return [Problem(f"item {item.id} has a data-exception, and breaks no rule", "take it off", needles)]
     return []

@@ -80,7 +80,9 @@ def _check_attribute(line: int, tag: str, name: str, value: str) -> Iterator[Pro
     elif name.lower() in ("href", "src", "base"):
         address = UNSEEN.sub("", value)
         if not (address.startswith("#") or (tag in ("image", "feImage") and _PICTURE.match(address.lower()))):
-            yield Problem(f"<{tag}> has {name}={value[:40]}, and a picture leads nowhere and loads nothing", _AWAY, line=line)
+            yield Problem(
+                f"<{tag}> has {name}={value[:40]}, and a picture leads nowhere and loads nothing", _AWAY, line=line
+            )
     elif name in _MAY_LOAD:
         yield from _check_style(line, f"<{tag} {name}>", value)
 
@@ -90,4 +92,6 @@ def _check_style(line: int, where: str, text: str) -> Iterator[Problem]:
     match = _STYLE_LOADS.search(text)
     loaded = next((address for address in _URL.findall(text) if not address.startswith("#")), None)
     if match or loaded is not None:
-        yield Problem(f"{where} has {match[0] if match else f'url({loaded})'}, and a picture loads nothing", _AWAY, line=line)
+        yield Problem(
+            f"{where} has {match[0] if match else f'url({loaded})'}, and a picture loads nothing", _AWAY, line=line
+        )

@@ -37,7 +37,9 @@ def read_terms(tree: HtmlElement, settings: Settings) -> Terms:
             if original < 0 or language.tag not in said:
                 continue
             column = said.index(language.tag)
-            words = [[collapse(cell.text_content()) for cell in row] for row in rows if len(row) > max(original, column)]
+            words = [
+                [collapse(cell.text_content()) for cell in row] for row in rows if len(row) > max(original, column)
+            ]
             pairs = {row[original]: row[column] for row in words if row[original] and row[column]}
             found.setdefault(language.code, {}).update(pairs)
     return found
@@ -46,11 +48,15 @@ def read_terms(tree: HtmlElement, settings: Settings) -> Terms:
 def column_languages(rows: list[list[HtmlElement]]) -> list[str]:
     """The language that most of each column's cells say, "" where none says any. rows: of a table."""
     count = max(map(len, rows), default=0)
-    said = [Counter(row[at].get("lang") for row in rows if len(row) > at and row[at].get("lang")) for at in range(count)]
+    said = [
+        Counter(row[at].get("lang") for row in rows if len(row) > at and row[at].get("lang")) for at in range(count)
+    ]
     return [languages.most_common(1)[0][0] or "" if languages else "" for languages in said]
 
 
-def check_terms(original: str, translation: str, terms: Mapping[str, str], exceptions: Mapping[str, str], tags: tuple[str, str]) -> Iterator[Problem]:
+def check_terms(
+    original: str, translation: str, terms: Mapping[str, str], exceptions: Mapping[str, str], tags: tuple[str, str]
+) -> Iterator[Problem]:
     """Terms of the glossary that the original page uses and its translation does not.
 
     exceptions: term → the author's reason why the page says it otherwise (`terms` in its front matter); tags: the

@@ -57,7 +57,9 @@ class Weighing:
 
     def weigh(self, item: Item) -> list[Problem]:
         """What is wrong with the strength of an item."""
-        return check_strength(item, self.speech, self.exceptions.get(item.id), self.edition.settings, self.edition.language)
+        return check_strength(
+            item, self.speech, self.exceptions.get(item.id), self.edition.settings, self.edition.language
+        )
 
 
 def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[Problem]:
@@ -79,5 +81,9 @@ def lost_sentences(traces: Iterable[Trace], named: Container[str] = ()) -> list[
             )
         if used and one.context:
             where = one.pages[0] if one.pages else one.cards[0][0].page
-            problems.append(Problem(f"{number(one.id)} is marked .context, and {where} makes use of it", "take .context off", needles))
+            problems.append(
+                Problem(
+                    f"{number(one.id)} is marked .context, and {where} makes use of it", "take .context off", needles
+                )
+            )
     return problems

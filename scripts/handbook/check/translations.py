@@ -47,7 +47,9 @@ def named_state(text: str) -> str | None:
 
 
 def stale_pages(docs: Path, first: str, others: Iterable[str]) -> Iterator[Stale]:
-    """Translations that are behind. first: the language of the originals; others: the written translations. Unreadable files are not compared."""
+    """Translations that are behind. first: the language of the originals; others: the written translations.
+    Unreadable files are not compared.
+    """
     for code in others:
         for translation in sorted((docs / code).rglob("*.md")):
             original = docs / first / translation.relative_to(docs / code)
@@ -86,7 +88,11 @@ def changes(stale: Stale) -> str:
     old = next((old for old in earlier(stale.original) if state(old) == stale.old), None)
     if old is None:
         return ""
-    lines = [line for line in difflib.unified_diff(old.splitlines(), text.splitlines(), lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))]
+    lines = [
+        line
+        for line in difflib.unified_diff(old.splitlines(), text.splitlines(), lineterm="", n=0)
+        if not line.startswith(("---", "+++", "@@"))
+    ]
     more = [f"… and {len(lines) - _SHOWN} lines more"] if len(lines) > _SHOWN else []
     return ":\n    " + "\n    ".join(lines[:_SHOWN] + more) + "\n   "
 
@@ -95,7 +101,9 @@ def earlier(path: Path) -> Iterator[str]:
     """A file's earlier texts, newest first, as far as git knows them."""
 
     def git(*arguments: str) -> str:
-        return subprocess.run(["git", *arguments], cwd=path.parent, capture_output=True, check=True, encoding="utf-8").stdout
+        return subprocess.run(
+            ["git", *arguments], cwd=path.parent, capture_output=True, check=True, encoding="utf-8"
+        ).stdout
 
     try:
         for commit in git("log", "--format=%H", "--", path.name).split():

@@ -1,4 +1,6 @@
-"""Slips of Chinese text that a reader sees and a spelling checker does not: found in the build, mended where that is safe."""
+"""Slips of Chinese text that a reader sees and a spelling checker does not: found in the build, mended where that is
+safe.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from handbook.scripts import HAN, script_of
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _WIDE = str.maketrans(",;:!?.", "，；：！？。")
 # Not text: front matter, code, link addresses, attributes, HTML.
-_PROTECTED = re.compile(r"(\A---\r?\n.*?^---[ \t]*$|^```.*?^```|`[^`\n]*`|\]\([^)\n]*\)|\{[^}\n]*\}|<[^>]*>)", re.DOTALL | re.MULTILINE)
+_PROTECTED = re.compile(
+    r"(\A---\r?\n.*?^---[ \t]*$|^```.*?^```|`[^`\n]*`|\]\([^)\n]*\)|\{[^}\n]*\}|<[^>]*>)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,21 @@ def _same_character(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
 
+_H = rf"(?<=[{HAN}])"  # after a Chinese character
+_PINYIN = rf"{_H}[(（][a-zü]*[{_TONED}][a-z{_TONED}ü]*[)）]"
+_HALF_WIDE = rf"(?<=[{HAN}”’」』）])[,;:!?.](?=[{HAN}“‘「『（])"
+_BRACKETS = rf"{_H}\(([^()\n]*[{HAN}][^()\n]*)\)"
+
 SLIPS = (
-    Slip("half-width punctuation in Chinese", re.compile(rf"(?<=[{HAN}”’」』）])[,;:!?.](?=[{HAN}“‘「『（])"), lambda match: match[0].translate(_WIDE)),
-    Slip("half-width brackets around Chinese", re.compile(rf"(?<=[{HAN}])\(([^()\n]*[{HAN}][^()\n]*)\)"), lambda match: f"（{match[1]}）"),
+    Slip("half-width punctuation in Chinese", re.compile(_HALF_WIDE), lambda match: match[0].translate(_WIDE)),
+    Slip("half-width brackets around Chinese", re.compile(_BRACKETS), lambda match: f"（{match[1]}）"),
     Slip("a look-alike of a character", re.compile(r"[\u2f00-\u2fdf\uf900-\ufaff]"), _same_character),
     Slip("a radical instead of a character", re.compile(r"[\u2e80-\u2eff]"), None),
     Slip("著 for 着", re.compile(r"(?<![显名原专论编巨土卓昭])著(?![名作者述称书录])"), lambda _: "着", ("Hans",)),
-    Slip("stray pinyin", re.compile(rf"(?<=[{HAN}])[(（][a-zü]*[{_TONED}][a-z{_TONED}ü]*[)）]", re.IGNORECASE), lambda _: ""),
+    Slip("stray pinyin", re.compile(_PINYIN, re.IGNORECASE), lambda _: ""),
     Slip("a blank between Chinese characters", re.compile(rf"(?<=[{HAN}，。；：、]) +(?=[{HAN}])"), lambda _: ""),
     Slip("two blanks running", re.compile(r"(?<=\S)(?<!\n:)  +(?=\S)"), lambda _: " "),
-)  # fmt: skip
+)
 
 
 def parts(text: str) -> list[str]:

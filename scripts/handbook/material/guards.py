@@ -46,7 +46,9 @@ def templates_folder() -> Path:
 
 
 def changed(package: str, what: str, where: str, config: Path) -> Problem:
-    """An assumption that no longer holds. where: what of ours rests on it; config: mkdocs.yml, beside the releases wanted."""
+    """An assumption that no longer holds. where: what of ours rests on it; config: mkdocs.yml, beside the releases
+    wanted.
+    """
     release = version(package)
     needles = (f"{package}=={release}", f"{package}==")
     return Problem(f"{package} {release} {what}", f"look at {where}: {_REMEDY}", needles, path=config.with_name(LOCK))

@@ -1,4 +1,6 @@
-"""MkDocs' pages and files as the hooks need them: where a page is below its language's root, in which order, whose it is."""
+"""MkDocs' pages and files as the hooks need them: where a page is below its language's root, in which order, whose it
+is.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,11 @@ def language_name(code: str, config: MkDocsConfig) -> str:
 def prefix_of(code: str, config: MkDocsConfig) -> str:
     """The folder of a language's root below the site's: "" or "en/"."""
     return "" if code == languages_of(config).default_language else f"{code}/"
+
+
+def prefixes(codes: Iterable[str], config: MkDocsConfig) -> dict[str, str]:
+    """Each language's folder below the site's root."""
+    return {code: prefix_of(code, config) for code in codes}
 
 
 def below_root(file: File, code: str, config: MkDocsConfig) -> str:

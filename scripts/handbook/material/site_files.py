@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
 
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
@@ -37,7 +38,8 @@ def optional(files: Files, config: MkDocsConfig) -> set[str]:
 def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str]) -> None:
     """Put generated files among the others, to be filled later. prefix: their language's folder; paths: below it.
 
-    i18n drops a file that lies in no language's folder of docs/, so they come after it, with their place already given.
+    i18n drops a file that lies in no language's folder of docs/, so they come after it, with their place already
+    given.
     """
     for path in paths:
         generated = File.generated(config, path, content="")
@@ -46,10 +48,13 @@ def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str
 
 
 def fill(files: Files, path: str, content: str) -> None:
-    """Give a reserved file its content."""
+    """Give a reserved file its content; one that would be empty is not published."""
     file = files.get_file_from_path(path)
     assert file is not None, "reserved in on_files"
-    file.content_string = content
+    if content:
+        file.content_string = content
+    else:
+        files.remove(file)
 
 
 def drop_sitemap(files: Files) -> None:
@@ -59,6 +64,12 @@ def drop_sitemap(files: Files) -> None:
         files.remove(template)
 
 
+def write_below(output: str, name: str, prefix: str, config: MkDocsConfig) -> str:
+    """Write what a template made into a language's own folder; what is left for MkDocs to write: nothing."""
+    utils.write_file(output.encode(), str(Path(config.site_dir, prefix, name)))
+    return ""
+
+
 def template_text(config: MkDocsConfig, name: str) -> str:
     """A template's text, from the first of the theme's folders that has it."""
     paths = (Path(folder, name) for folder in config.theme.dirs)
@@ -66,7 +77,9 @@ def template_text(config: MkDocsConfig, name: str) -> str:
 
 
 def logo_data(find: Callable[[str], bytes | None], config: MkDocsConfig) -> str:
-    """A small SVG logo as an address that holds it whole, so that no page asks for one file more; nothing for another logo."""
+    """A small SVG logo as an address that holds it whole, so that no page asks for one file more; nothing for
+    another logo.
+    """
     address = str(config.theme.get("logo") or "")
     data = find(address) if address.endswith(".svg") else None
     return f"data:image/svg+xml;base64,{b64encode(data).decode()}" if data and len(data) < _SMALL else ""

@@ -27,7 +27,9 @@ def keep_to_the_point(logger: logging.Logger) -> None:
     """Filter what a logger and those below it show, once; not when everything was asked for (`mkdocs serve -v`)."""
     if logger.level > logging.DEBUG:
         build = logger.getChild("commands.build")
-        build.filters = [known for known in build.filters if not isinstance(known, DuplicateFilter)]  # two saves may take as long
+        build.filters = [
+            known for known in build.filters if not isinstance(known, DuplicateFilter)
+        ]  # two saves may take as long
         for handler in logger.handlers:  # a logger's own filter would not see what comes from those below it
             if not any(isinstance(known, ToThePoint) for known in handler.filters):
                 handler.addFilter(ToThePoint())

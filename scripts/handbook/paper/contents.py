@@ -1,4 +1,4 @@
-"""What papers hold, as data for overrides/paper.typ: their frame, cards, a role's pack of them. handbook.py has the rest."""
+"""What papers hold, as data for the templates: their frame. handbook.py, cards.py and others have the rest."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from dataclasses import asdict, dataclass, field
 from posixpath import splitext
 from typing import Any
 
-from handbook.book import SOURCE_PAGE, Edition
-from handbook.card import Card, Item, select
-from handbook.facts import facts_of
-from handbook.paper.nodes import Node, keep_tail, picture_node, walk
+from handbook.book import Edition
+from handbook.paper.nodes import Node, walk
 from handbook.problem import Problem
-from handbook.read.speech import number
 from handbook.settings.model import Settings
 
 CARDS = "cards"  # the label of the part that holds them; the links to print pages lead there
@@ -19,24 +16,12 @@ CARDS = "cards"  # the label of the part that holds them; the links to print pag
 
 @dataclass
 class Paper:
-    """One file to make. data: what the template draws from; problems: what can't be put on it."""
+    """One file to make. data: what the template draws from; problems: what can't be put on it; template: its name."""
 
     name: str
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
-
-
-def pack(edition: Edition, role: str) -> Paper:
-    """A role's cards."""
-    cards = select(edition.cards, role)
-    order = list(edition.speech)
-    used = sorted({source for card in cards for item in card.items for source in item.source}, key=lambda id_: order.index(id_) if id_ in order else 0)
-    data = frame(edition, "standard")
-    if used:
-        data["foot"] = " · ".join([edition.word("source_range").replace("{}", number(used[0]), 1).replace("{}", number(used[-1]), 1), data["foot"]])
-    title = f"{edition.settings.roles[role].name[edition.language]} · {edition.word('checklists')}"
-    body = settle([card_node(card, edition, level=1) for card in cards], edition)
-    return Paper(f"checklists-{role}-{edition.language}.pdf", {**data, "kind": "pack", "title": title, "subtitle": edition.title, "body": body, "starts": {}})
+    template: str = "paper.typ"
 
 
 def frame(edition: Edition, size: str) -> dict[str, Any]:
@@ -44,7 +29,10 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
     settings, language = edition.settings, edition.language
     letters, pitch = settings.paper.sizes[size]
     marks = edition.known.marks
-    particulars = [{"label": entry.label[language], "value": entry.value[language] if entry.value else None} for entry in settings.round]
+    particulars = [
+        {"label": entry.label[language], "value": entry.value[language] if entry.value else None}
+        for entry in settings.round
+    ]
     return {
         "tag": edition.tag,
         "title": edition.title,
@@ -71,39 +59,17 @@ def fonts_of(tag: str, settings: Settings) -> dict[str, list[str]]:
     paper = settings.paper
     languages = sorted(settings.languages.values(), key=lambda language: language.tag != tag)
     return {
-        "text": list(dict.fromkeys([*paper.text, *(family for language in languages for family in language.text_fonts)])),
-        "heading": list(dict.fromkeys([*paper.heading, *(family for language in languages for family in language.heading_fonts)])),
+        "text": list(
+            dict.fromkeys([*paper.text, *(family for language in languages for family in language.text_fonts)])
+        ),
+        "heading": list(
+            dict.fromkeys([*paper.heading, *(family for language in languages for family in language.heading_fonts)])
+        ),
     }
-
-
-def card_node(card: Card, edition: Edition, level: int) -> Node:
-    """A card as the template draws it: one to a page."""
-    facts = facts_of(card, edition.settings, edition.language)
-    return {
-        "t": "card",
-        "id": f"{card.page}#{card.id}",
-        "level": level,
-        "title": card.title,
-        "pause": card.pause,
-        "facts": [
-            [edition.word("role"), facts.roles],
-            [edition.word("phase"), facts.phases],
-            [edition.word("kind"), facts.kind],
-        ],
-        "picture": picture_node(card.picture, "figure") if card.picture else None,
-        "items": [item_node(item, edition) for item in card.items],
-    }
-
-
-def item_node(item: Item, edition: Edition) -> Node:
-    modality = edition.settings.modalities[item.modality]
-    sources = [{"t": "cite", "to": f"{SOURCE_PAGE}#{source}", "source": source, "number": number(source)} for source in item.source]
-    strength = f"{modality.sign} {modality.name[edition.language]}"
-    return {"item": item.id, "strength": strength, "plain": item.text, "c": keep_tail([item.text]), "sources": sources}
 
 
 def settle(body: list[Node], edition: Edition) -> list[Node]:
-    """Links led to where this paper has what they name, and to nowhere where it does not; passages given their fonts."""
+    """Links led to where this paper has what they name, or to nowhere; passages given their fonts."""
     pages = {node["page"]: node["id"] for node in body if "page" in node}
     targets = {node["id"] for node in walk(body) if "id" in node}
 
@@ -123,13 +89,16 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
 
 def pictures_are_sound(paper: Paper) -> bool:
     """Whether every picture of a paper has a size, which the checks of its page give to sound ones alone."""
-    return all(node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure"))
+    return all(
+        node["width"] and node["height"] for node in walk(paper.data["body"]) if node.get("t") in ("image", "figure")
+    )
 
 
 def pictures_of(paper: Paper) -> dict[str, str]:
     """A paper’s pictures: address → the name that the template knows its file by, which their nodes get.
 
-    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the system.
+    A name is a number with the kind's ending, so that an author's path, long or odd, is on no machine a path of the
+    system.
     """
     names: dict[str, str] = {}
     for node in walk(paper.data["body"]):

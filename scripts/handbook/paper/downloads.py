@@ -12,8 +12,12 @@ from pathlib import Path
 
 from handbook.book import Book, Edition
 from handbook.card import select
-from handbook.paper.contents import pack, pictures_are_sound, pictures_of
+from handbook.paper.cards import pack
+from handbook.paper.contents import pictures_are_sound, pictures_of
 from handbook.paper.handbook import handbook
+from handbook.paper.overview import overviews
+from handbook.paper.pocket import pocket
+from handbook.paper.sheets import sheets
 from handbook.paper.worker import Job, Result, run
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
@@ -37,12 +41,12 @@ class Download:
 
 @dataclass
 class Downloads:
-    """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
+    """templates: those of the papers, by name; own_fonts: the office's folder of fonts, or None.
 
     names: each language's own name; problems: what kept papers from being made.
     """
 
-    template: str
+    templates: Mapping[str, str]
     own_fonts: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -52,13 +56,15 @@ class Downloads:
     def start(self, edition: Edition, original: Mapping[str, str], find: Finder) -> None:
         """Begin all papers of one language, unless something on its pages can't be put on paper.
 
-        original: the first language's speech; find: from a picture's address to its file. What is wrong with a picture
-        has been told with its page.
+        original: the first language's speech; find: from a picture's address to its file. What is wrong with a
+        picture has been told with its page.
         """
         settings, language = edition.settings, edition.language
         cards = edition.cards
-        packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
+        packs = {role: pack(edition, role, original) for role in settings.paper.packs if select(cards, role)}
         papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
+        papers += [*overviews(edition), *(pocket(edition, role) for role in packs)]
+        papers += filter(None, [sheets(edition)] if settings.paper.sheets else [])
         wrong = [problem for paper in papers for problem in paper.problems]
         self.problems += wrong
         if papers and not wrong and all(map(pictures_are_sound, papers)):
@@ -66,7 +72,7 @@ class Downloads:
             files = {src: find(src) or b"" for src in sorted({src for _, names in named for src in names})}
             pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
             documents = {f"checklists-{role}-{language}.docx": paper for role, paper in packs.items()}
-            job = Job(pictured, documents, self.template, self.own_fonts, files)
+            job = Job(pictured, documents, self.templates, self.own_fonts, files)
             self._jobs.append((edition, self._pool.submit(run, job)))
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:
@@ -80,7 +86,9 @@ class Downloads:
             for result in job.result():
                 if result.problems:
                     # Where cards were refused, papers lead to what is not there.
-                    self.problems += [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
+                    self.problems += (
+                        [] if refused else [on_a_page(one, edition, book.config) for one in result.problems]
+                    )
                     continue
                 folder.mkdir(exist_ok=True)
                 (folder / result.name).write_bytes(result.content)
@@ -91,7 +99,9 @@ class Downloads:
 
 def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
     """A problem of a paper, placed on the first page that holds what is wrong, or else in mkdocs.yml."""
-    holding = (page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles))
+    holding = (
+        page.path for page in edition.pages.values() if any(holds(read_text(page.path), one) for one in problem.needles)
+    )
     return problem.at(next(holding, config))
 
 
@@ -100,11 +110,15 @@ def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> 
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _MARK.search(text):
-            path.write_text(_MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text), encoding="utf-8", newline="")
+            path.write_text(
+                _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text),
+                encoding="utf-8",
+                newline="",
+            )
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:
-    """A file's pages and size in its language, and the page that an address begins on: “（64页，1.2 MB；本页在第12页）”."""
+    """A file's pages and size, and the page that an address begins on: “（64页，1.2 MB；本页在第12页）”."""
     download = made.get(name)
     if download is None:
         return ""

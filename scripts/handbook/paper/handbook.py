@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.card import select
-from handbook.paper.contents import CARDS, Paper, card_node, frame, settle
+from handbook.paper.cards import card_node
+from handbook.paper.contents import CARDS, Paper, frame, settle
 from handbook.paper.nodes import Node, walk
 from handbook.paper.reader import Reader
 from handbook.read.speech import number, opening
@@ -17,10 +18,14 @@ from handbook.tree import collapse
 def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
     """The whole handbook, from pages without the site's markup.
 
-    original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's name.
+    original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's
+    name.
     """
     settings, dense = edition.settings, edition.known.script.dense
-    behind, left_out = ([path.removesuffix(".md") + ".html" for path in paths] for paths in (settings.paper.after_cards, settings.paper.leave_out))
+    behind, left_out = (
+        [path.removesuffix(".md") + ".html" for path in paths]
+        for paths in (settings.paper.after_cards, settings.paper.leave_out)
+    )
     pages = {address: page for address, page in edition.pages.items() if address not in left_out}
     paper = Paper(f"handbook-{edition.language}{'' if size == 'standard' else '-' + size}.pdf", {})
     making = Making(edition, original, paper)
@@ -33,7 +38,12 @@ def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
             body += unlisted(making.read(pages[address], 0))
     body.append({"t": "heading", "level": 1, "id": "index", "c": [edition.word("sentence_index")]})
     body.append({"t": "index", "rows": [index_row(id_, words, dense) for id_, words in edition.speech.items()]})
-    paper.data = {**frame(edition, size), "kind": "handbook", "subtitle": edition.description, "body": settle(body, edition)}
+    paper.data = {
+        **frame(edition, size),
+        "kind": "handbook",
+        "subtitle": edition.description,
+        "body": settle(body, edition),
+    }
     paper.data["starts"] = {node["page"]: node["id"] for node in body if "page" in node}
     return paper
 
@@ -64,8 +74,19 @@ class Making:
 
     def read(self, page: Page, level: int) -> list[Node]:
         """One page's nodes; its top heading also answers to the page's address."""
-        beside = self.original if page.address == SOURCE_PAGE and self.edition.settings.is_translation(self.edition.language) else {}
-        reader = Reader(page.address, level, self.edition.tag, self.edition.word, beside, spoken=next(iter(self.edition.settings.languages.values())).tag)
+        beside = (
+            self.original
+            if page.address == SOURCE_PAGE and self.edition.settings.is_translation(self.edition.language)
+            else {}
+        )
+        reader = Reader(
+            page.address,
+            level,
+            self.edition.tag,
+            self.edition.word,
+            beside,
+            spoken=next(iter(self.edition.settings.languages.values())).tag,
+        )
         nodes = reader.page(page.tree)
         found = [problem.at(page.path) for problem in reader.problems]
         self.paper.problems.extend(problem for problem in found if problem not in self.paper.problems)
@@ -91,7 +112,10 @@ def cards_by_role(edition: Edition) -> Node:
     """The cards part's first page: each role with its cards."""
     pairs = []
     for role in edition.settings.roles.values():
-        links = [[{"t": "link", "to": f"{card.page}#{card.id}", "c": [card.title]}] for card in select(edition.cards, role.id)]
+        links = [
+            [{"t": "link", "to": f"{card.page}#{card.id}", "c": [card.title]}]
+            for card in select(edition.cards, role.id)
+        ]
         if links:
             pairs.append({"term": [role.name[edition.language]], "details": links})
     return {"t": "terms", "pairs": pairs}
@@ -99,4 +123,9 @@ def cards_by_role(edition: Edition) -> Node:
 
 def index_row(sentence: str, words: str, dense: bool) -> Node:
     """A sentence's line in the index, with its opening words."""
-    return {"id": sentence, "number": number(sentence), "words": opening(words, dense), "to": f"{SOURCE_PAGE}#{sentence}"}
+    return {
+        "id": sentence,
+        "number": number(sentence),
+        "words": opening(words, dense),
+        "to": f"{SOURCE_PAGE}#{sentence}",
+    }

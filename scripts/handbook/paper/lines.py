@@ -13,7 +13,16 @@ from handbook.problem import Problem
 from handbook.read.notes import note_label
 from handbook.tree import address, collapse, has_class, one_line
 
-_INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub", "sup": "sup", "del": "del", "s": "del"}
+_INLINE = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "sub": "sub",
+    "sup": "sup",
+    "del": "del",
+    "s": "del",
+}
 _PASS = ("span", "abbr", "kbd", "small", "u", "mark", "cite", "label", "q")  # their words, without a look of their own
 
 
@@ -90,7 +99,12 @@ class LineReader:
         href = child.get("href") or ""
         cited = CITATION.search(href)
         if cited:
-            yield {"t": "cite", "to": address(href, self.address), "source": cited[1], "number": collapse(child.text_content())}
+            yield {
+                "t": "cite",
+                "to": address(href, self.address),
+                "source": cited[1],
+                "number": collapse(child.text_content()),
+            }
         elif href and ":" not in href:
             yield {"t": "link", "to": address(href, self.address), "c": self.inlines(child)}
         else:

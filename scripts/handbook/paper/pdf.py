@@ -18,6 +18,7 @@ import typst
 
 from handbook.paper.contents import Paper
 from handbook.paper.nodes import texts, walk
+from handbook.paper.room import crowded
 from handbook.problem import Problem
 from handbook.settings.fonts import PACKAGES, package_folder
 
@@ -53,39 +54,58 @@ def fonts(own: Path | None) -> typst.Fonts:
     if own is not None:
         if not own.is_dir():
             raise PaperError(
-                [Problem(f"paper.fonts is {own.as_posix()}, and there is no such folder", "name a folder of font files, or leave it out", ("fonts:",))]
+                [
+                    Problem(
+                        f"paper.fonts is {own.as_posix()}, and there is no such folder",
+                        "name a folder of font files, or leave it out",
+                        ("fonts:",),
+                    )
+                ]
             )
         folders.append(str(own))
     for package in PACKAGES:
         folder = package_folder(package)
         if folder is None:
-            raise PaperError([Problem(f"the font package {package} is not installed", "run `pip install -r requirements.txt`")])
+            raise PaperError(
+                [Problem(f"the font package {package} is not installed", "run `pip install -r requirements.txt`")]
+            )
         folders.append(str(folder))
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
-def typeset(paper: Paper, template: str, pictures: Mapping[str, bytes], own_fonts: Path | None) -> Printed:
+def typeset(
+    paper: Paper, templates: Mapping[str, str], pictures: Mapping[str, bytes], own_fonts: Path | None
+) -> Printed:
     """Set one paper.
 
-    template: the text of paper.typ; pictures: address → file, for every picture in the paper.
+    templates: the text of each, by its name; pictures: address → file, for every picture in the paper.
     Raises PaperError: characters that no font has, or something that PDF/UA or PDF/A does not allow.
     """
     year, month, day = paper.data["date"]
     # Typst takes a picture from a folder alone; no path of it gets into the PDF.
     with TemporaryDirectory(prefix="handbook-") as folder:
-        texts_of = {"main.typ": template, "data.json": json.dumps(paper.data, ensure_ascii=False)}
+        texts_of = {**templates, "data.json": json.dumps(paper.data, ensure_ascii=False)}
         for name, content in {**{name: text.encode() for name, text in texts_of.items()}, **pictures}.items():
             Path(folder, name).write_bytes(content)
-        compiler = typst.Compiler(str(Path(folder, "main.typ")), root=folder, font_paths=fonts(own_fonts), ignore_system_fonts=True)
+        compiler = typst.Compiler(
+            str(Path(folder, paper.template)), root=folder, font_paths=fonts(own_fonts), ignore_system_fonts=True
+        )
         try:
             facts = json.loads(compiler.query("<facts>", field="value", one=True))
-            pdf = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=calendar.timegm((year, month, day, 0, 0, 0)))
+            pdf = compiler.compile(
+                format="pdf", pdf_standards=_STANDARDS, timestamp=calendar.timegm((year, month, day, 0, 0, 0))
+            )
         except RuntimeError as error:  # TypstError, and what query() raises
             raise PaperError(refused_pictures(paper, Path(folder), own_fonts) or explain(error, paper)) from error
     if found := crowded(paper, facts):
         raise PaperError(found)
     assert isinstance(pdf, bytes)
-    return Printed(paper.name, pdf, facts["pages"], {address: facts["starts"][id_] for address, id_ in paper.data["starts"].items()})
+    return Printed(
+        paper.name,
+        pdf,
+        facts["pages"],
+        {address: facts["starts"][id_] for address, id_ in paper.data["starts"].items()},
+    )
 
 
 def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list[Problem]:
@@ -97,29 +117,18 @@ def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list
             alone.write_text(f'#set document(title: "-")\n#image("{node["path"]}", alt: "-")', encoding="utf-8")
             name = basename(unquote(node["src"]))
             try:
-                compiler = typst.Compiler(str(alone), root=str(folder), font_paths=fonts(own_fonts), ignore_system_fonts=True)
+                compiler = typst.Compiler(
+                    str(alone), root=str(folder), font_paths=fonts(own_fonts), ignore_system_fonts=True
+                )
                 compiler.compile(format="pdf", pdf_standards=_STANDARDS)
             except RuntimeError as error:
                 characters = "".join(_MISSING.findall(str(getattr(error, "diagnostic", error))))
                 why = f"no font has its “{characters}”" if characters else str(error)
                 remedy = "draw its words as lines (curves, paths), or save it as PNG"
-                found[node["path"]] = Problem(f"picture {name} can’t be put on paper: {why}", remedy, (name, basename(node["src"])))
+                found[node["path"]] = Problem(
+                    f"picture {name} can’t be put on paper: {why}", remedy, (name, basename(node["src"]))
+                )
     return list(found.values())
-
-
-def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Problem]:
-    """Cards of a pack that their picture makes longer than the one page that a card is."""
-    cards = [node for node in paper.data["body"] if node["t"] == "card" and paper.data["kind"] == "pack"]
-    starts = [*(facts["starts"][card["id"]] for card in cards), facts["pages"] + 1]
-    return [
-        Problem(
-            f"card “{card['title']}” takes {after - first} printed pages with its picture",
-            "a card is one page: give the picture a smaller width, or split the card",
-            (f"#{card['id'].partition('#')[2]} ",),
-        )
-        for card, first, after in zip(cards, starts, starts[1:], strict=False)
-        if card["picture"] and after - first > 1
-    ]
 
 
 def explain(error: RuntimeError, paper: Paper) -> list[Problem]:

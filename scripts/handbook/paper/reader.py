@@ -1,4 +1,6 @@
-"""A page's tree read as nodes. An element that has no node is refused by name, so that nothing is lost on paper without a word."""
+"""A page's tree read as nodes. An element that has no node is refused by name, so that nothing is lost on paper
+without a word.
+"""
 
 from __future__ import annotations
 
@@ -64,20 +66,41 @@ class Reader(LineReader):
     def _block(self, node: HtmlElement) -> list[Node]:
         tag = node.tag
         if node.get("lang") not in (None, self.tag) and tag != "section":
-            return [{"t": "para", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}], **self.key(node)}]
+            return [
+                {"t": "para", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}], **self.key(node)}
+            ]
         if is_card_heading(node) and node.get("data-kind") and node.get("id"):  # the card itself has a page of its own
             self.on_cards.update(card_blocks(node))
             return [{"t": "cardref", "to": f"{self.address}#{node.get('id')}", "title": collapse(node.text_content())}]
         if tag in HEADINGS:
             return [self._heading(node)]
         if has_class(node, "sentence"):
-            return [{"t": "sentence", "number": number(node.get("id") or ""), "c": keep_tail(self.inlines(node)), **self.key(node)}]
+            return [
+                {
+                    "t": "sentence",
+                    "number": number(node.get("id") or ""),
+                    "c": keep_tail(self.inlines(node)),
+                    **self.key(node),
+                }
+            ]
         if tag == "p":
             return self._paragraph(node)
         if tag in ("ul", "ol"):
             items = [{"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li")]
             start = node.get("start") or "1"
-            return [{"t": "list", "ordered": tag == "ol", "start": int(start) if start.isdecimal() else 1, "items": items, **self.key(node)}] if items else []
+            return (
+                [
+                    {
+                        "t": "list",
+                        "ordered": tag == "ol",
+                        "start": int(start) if start.isdecimal() else 1,
+                        "items": items,
+                        **self.key(node),
+                    }
+                ]
+                if items
+                else []
+            )
         if tag == "dl":
             return [{"t": "terms", "pairs": self._pairs(node)}]
         if tag == "table":
@@ -99,7 +122,12 @@ class Reader(LineReader):
         return {"t": "heading", "level": min(heading_level(node) + self.level, 6), "c": inside, **self.key(node)}
 
     def _paragraph(self, node: HtmlElement) -> list[Node]:
-        if len(node) == 1 and node[0].tag == "img" and not (node.text or "").strip() and not (node[0].tail or "").strip():
+        if (
+            len(node) == 1
+            and node[0].tag == "img"
+            and not (node.text or "").strip()
+            and not (node[0].tail or "").strip()
+        ):
             return list(self._image(node[0], "figure"))
         inside = keep_tail(self.inlines(node))
         if not inside:
@@ -125,7 +153,10 @@ class Reader(LineReader):
         rows = [
             (
                 row.getparent().tag == "thead",
-                [{"head": cell.tag == "th", "blank": is_blank(cell), "c": self._cell(cell)} for cell in row.iterchildren("th", "td")],
+                [
+                    {"head": cell.tag == "th", "blank": is_blank(cell), "c": self._cell(cell)}
+                    for cell in row.iterchildren("th", "td")
+                ],
             )
             for row in node.iter("tr")
         ]

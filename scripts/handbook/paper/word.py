@@ -36,7 +36,7 @@ def checklist_document(pack: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """The .docx file of a pack; the same pack gives the same bytes. pictures: the cards', address → PNG or JPEG."""
     document, data = Document(), pack.data
     set_up(document, data["tag"])
-    for index, card in enumerate(data["body"]):
+    for index, card in enumerate(node for node in data["body"] if node["t"] == "card"):
         add_card(document, card, data, pictures, new_page=index > 0)
     add_foot(document, data)
     moment = datetime.datetime(*data["date"])
@@ -63,11 +63,20 @@ def set_up(document: Doc, tag: str) -> None:
     """A4, margins with room for punched holes, fonts, language."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(28), Mm(20), Mm(18), Mm(18)
+    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = (
+        Mm(28),
+        Mm(20),
+        Mm(18),
+        Mm(18),
+    )
     section.header_distance = section.footer_distance = Mm(9)
     text, head = _FONTS.get(tag, _FONTS["en"])
     east = _EAST_ASIA.get(tag, (text, head))
-    for name, size, family, east_asia in (("Normal", 11, text, east[0]), ("Heading 1", 18, head, east[1]), ("Footer", 8.5, head, east[1])):
+    for name, size, family, east_asia in (
+        ("Normal", 11, text, east[0]),
+        ("Heading 1", 18, head, east[1]),
+        ("Footer", 8.5, head, east[1]),
+    ):
         style = document.styles[name]
         style.font.name, style.font.size = family, Pt(size)
         style.font.color.rgb = None
@@ -111,7 +120,9 @@ def add_picture(paragraph: Paragraph, picture: Node, data: bytes) -> None:
 
 
 def add_items(document: Doc, items: Sequence[Node], words: Mapping[str, str]) -> None:
-    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making them."""
+    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making
+    them.
+    """
     table = document.add_table(rows=2, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
     heads = tuple(words[key] for key in ("done", "strength", "item", "source", "note"))
@@ -145,7 +156,9 @@ def mark_row(row: _Row, name: str) -> None:
 
 def box(title: str, tag: str) -> Any:
     """A check box that a click ticks (w14:checkbox), with a title that is read aloud."""
-    face = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/><w:sz w:val="32"/>'
+    face = (
+        '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/><w:sz w:val="32"/>'
+    )
     control: Any = parse_xml(
         f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w:rPr>{face}</w:rPr><w:alias/><w:tag/>'
         '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'

@@ -1,7 +1,8 @@
-"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by standard output.
+"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by
+standard output.
 
-A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another language's
-in it, it takes twice as long. Run by downloads.py.
+A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another
+language's in it, it takes twice as long. Run by downloads.py.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from handbook.problem import Problem
 class Job:
     """papers: each with the files of its pictures; documents: packs that become Word documents, too, by their names.
 
-    pictures: every file by its address, those of the cards among them.
+    templates: by name; pictures: every file by its address, those of the cards among them.
     """
 
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
     documents: Mapping[str, Paper]
-    template: str
+    templates: Mapping[str, str]
     own_fonts: Path | None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -52,13 +53,14 @@ def make(job: Job) -> list[Result]:
     results = []
     for paper, pictures in job.papers:
         try:
-            printed = typeset(paper, job.template, pictures, job.own_fonts)
+            printed = typeset(paper, job.templates, pictures, job.own_fonts)
             results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
         except PaperError as error:
             results.append(Result(paper.name, problems=error.problems))
     if any(result.problems for result in results):
         return results  # a picture that Typst refuses would stop it here, too
-    shown = [card["picture"]["src"] for pack in job.documents.values() for card in pack.data["body"] if card["picture"]]
+    nodes = [node for pack in job.documents.values() for node in pack.data["body"]]
+    shown = [node["picture"]["src"] for node in nodes if node.get("picture")]
     pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in dict.fromkeys(shown)}
     return results + [Result(name, checklist_document(pack, pictures)) for name, pack in job.documents.items()]
 

@@ -11,7 +11,19 @@ from handbook.check.safety import UNSEEN
 from handbook.problem import Problem
 
 _REFUSED = frozenset("style iframe frame frameset object embed applet base foreignobject animate set portal".split())
-_ADDRESSES = ("href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping")
+_ADDRESSES = (
+    "href",
+    "xlink:href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "background",
+    "cite",
+    "ping",
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _PLAIN = ("http", "https", "mailto", "tel")  # whether one may lead outside is checked with the links
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]")
@@ -21,22 +33,24 @@ _REMEDY = "mend what wrote it: the page in docs/, a template in overrides/, or a
 
 
 def check_scripts(tree: HtmlElement) -> Iterator[Problem]:
-    """Scripts that a page must not have: those that stand on it, which its policy would stop, and of a kind that none has."""
+    """Scripts that a page must not have: those that stand on it, which its policy would stop, and of a kind that
+    none has.
+    """
     for node in tree.iter("script"):
         kind, text = node.get("type"), node.text or ""
         if kind is not None and kind not in _DATA:
             yield Problem(f"<script type={kind}> is of a kind that no page has", "take it out of overrides/")
         elif kind is None and node.get("src") is None and text:
             shown = re.sub(r"\s+", " ", text).strip()[:40]
-            remedy = "take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml"
+            remedy = (
+                "take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml"
+            )
             yield Problem(f"inline script “{shown}” is on the page", remedy)
 
 
 def check_active(tree: HtmlElement) -> Iterator[Problem]:
     """Handlers, styles and addresses that a page of the site must not have."""
-    for node in tree.iter():
-        if not isinstance(node.tag, str):
-            continue
+    for node in tree.iter("*"):
         if node.tag in _REFUSED:
             yield Problem(f"<{node.tag}> is on the page", _REMEDY)
         elif node.tag == "meta" and (node.get("http-equiv") or "").strip().lower() in ("refresh", "set-cookie"):
@@ -54,9 +68,11 @@ def _wrong_attribute(tag: str, name: str, value: str) -> str:
         return "a style of its own"
     if name == "srcdoc":
         return "srcdoc=, a page within the page"
+    if name not in _ADDRESSES:
+        return ""
     address = UNSEEN.sub("", value).lower()
     scheme = _SCHEME.match(address)
     harmless = (tag == "img" and _PICTURE.match(address)) or (tag == "link" and address == _NO_ICON)
-    if name not in _ADDRESSES or scheme is None or scheme[1] in _PLAIN or harmless:
+    if scheme is None or scheme[1] in _PLAIN or harmless:
         return ""
     return f"{name}={value[:40]}, and {scheme[1]}: is no address of the handbook"

@@ -1,4 +1,6 @@
-"""Where what is wrong on a built page is to be mended: on its author's page, in mkdocs.yml or a file of labels, or nowhere."""
+"""Where what is wrong on a built page is to be mended: on its author's page, in mkdocs.yml or a file of labels, or
+nowhere.
+"""
 
 from __future__ import annotations
 

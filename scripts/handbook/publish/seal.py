@@ -19,7 +19,9 @@ HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 
 def add_policies(site: Path) -> None:
-    """Put the policy into every page, before anything that it is to govern. Raises ValueError for a page without a charset."""
+    """Put the policy into every page, before anything that it is to govern. Raises ValueError for a page without a
+    charset.
+    """
     for path in site.rglob("*.html"):
         html = path.read_bytes().decode()
         head = HEAD.search(html)

@@ -37,8 +37,8 @@ _THEME = ("assets/javascripts/", "assets/stylesheets/")
 def verify(site: Path, settings: Settings, project: Project, known: Sequence[Problem] = ()) -> list[Problem]:
     """Every problem of the built site, in the author's file where it comes from one.
 
-    known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only when
-    there are none.
+    known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only
+    when there are none.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {name: read_page(site, name, settings) for name in sorted(files) if name.endswith(".html")}
@@ -144,7 +144,9 @@ def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
     walk(tree, tag)
     for value in select(tree, _READ):
         owner = value.getparent()
-        found.append((str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag)))
+        found.append(
+            (str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag))
+        )
     return found
 
 
@@ -152,7 +154,8 @@ def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
 def is_simplified(character: str) -> bool:
     """Whether a character belongs to Simplified Chinese alone.
 
-    Taiwan's old character set has none of most of them; of the others (党) it keeps a rare variant, in its second level.
+    Taiwan's old character set has none of most of them; of the others (党) it keeps a rare variant, in its second
+    level.
     """
     if character < "\u3400":
         return False

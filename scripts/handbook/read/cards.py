@@ -14,19 +14,22 @@ from handbook.settings.model import Settings
 from handbook.tree import HEADINGS, collapse, elements, has_class, section_of
 
 BLOCKS_REFUSED = ("ul", "ol", "dl", "p", "table", "blockquote", "pre", "details", *HEADINGS)
-SYNTAX = "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
+SYNTAX = "write `{: #id .must }` on the next line, indented by four blanks, with no empty line between items"
 
 
 def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Problem]]:
     """The cards of one rendered page, in order, and what is wrong with them.
 
-    tree: the page's content, as Markdown rendered it or as the site shows it; page: its address below its language's root.
+    tree: the page's content, as Markdown rendered it or as the site shows it; page: its address below its language's
+    root.
     """
     cards: list[Card] = []
     problems: list[Problem] = []
     seen: set[HtmlElement] = set()
     for heading in filter(is_card_heading, elements(tree)):
-        nodes = [node for block in section_of(heading) for node in block.iter("li") if is_item(node) and node not in seen]
+        nodes = [
+            node for block in section_of(heading) for node in block.iter("li") if is_item(node) and node not in seen
+        ]
         seen.update(nodes)
         card, wrong = read_card(heading, nodes, page, settings)
         cards.append(card)
@@ -40,7 +43,9 @@ def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[C
     return cards, problems
 
 
-def read_card(heading: HtmlElement, nodes: Sequence[HtmlElement], page: str, settings: Settings) -> tuple[Card, list[Problem]]:
+def read_card(
+    heading: HtmlElement, nodes: Sequence[HtmlElement], page: str, settings: Settings
+) -> tuple[Card, list[Problem]]:
     """One card. heading: its own; nodes: its task-list items."""
     title, card_id = collapse(heading.text_content()), heading.get("id") or ""
     blocks = (block for block in section_of(heading)[:2] if block.tag == "p" and not has_class(block, "aside"))
@@ -123,20 +128,24 @@ def read_item(node: HtmlElement, card: Card, settings: Settings) -> tuple[Item |
     return item, problems
 
 
-def check_item(id_: str, text: str, modality: str, source: Sequence[str], settings: Settings, needles: tuple[Needle, ...]) -> list[Problem]:
+def check_item(
+    id_: str, text: str, modality: str, source: Sequence[str], settings: Settings, needles: tuple[Needle, ...]
+) -> list[Problem]:
     """What an item lacks, and a modality that is not known. needles: what finds its line."""
     problems = []
     if not id_:
         problems.append(Problem(f"item “{text[:30]}” has no id", SYNTAX, needles, id_))
     if not text:
-        problems.append(Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_))
+        problems.append(
+            Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_)
+        )
     if not modality:
-        remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
+        remedy = f"write one of {', '.join(f'.{name}' for name in settings.modalities)} after its id"
         problems.append(Problem(f"item “{text[:30]}” has no modality", remedy, needles, id_))
     else:
         problems += unknown("modality", (modality,), settings.modalities, needles, id_)
     if not source:
-        remedy = "end it with a link such as [P12.3](../reference/source.md#p12-3)"
+        remedy = "end it with a citation such as [P12.3]"
         problems.append(Problem(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
     return problems
 
@@ -152,7 +161,9 @@ def exceptions(tree: HtmlElement) -> dict[str, str]:
     return {node.get("id") or "": node.get("data-exception") or "" for node in items}
 
 
-def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str) -> list[Problem]:
+def unknown(
+    name: str, values: Sequence[str], known: Iterable[str], needles: tuple[Needle, ...], about: str
+) -> list[Problem]:
     """A problem for each value that mkdocs.yml does not list. about: the id of the card or item that has it."""
     wanted: tuple[Needle, ...] = needles if about else ()
     remedy = f"use one of {', '.join(known)}, or add it to mkdocs.yml"
@@ -160,7 +171,7 @@ def unknown(name: str, values: Sequence[str], known: Iterable[str], needles: tup
         Problem(
             f"unknown {name} “{value}”",
             remedy,
-            (*wanted, f"{name}={value}", f'{name}="{value}', value, *needles),
+            (*wanted, f"{name}={value}", f'{name}="{value}', f".{value}", value, *needles),
             about,
         )
         for value in values

@@ -14,7 +14,9 @@ from handbook.chinese import converter
 from handbook.scripts import HAN
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(rf"(?<=[{HAN}])[(（][a-zü{_TONED}]*[{_TONED}][a-zü{_TONED}]*[)）]|(?<=[{HAN}])[(（](?:a|de|le|zi|ma|ba|ne)[)）]")
+_PINYIN = re.compile(
+    rf"(?<=[{HAN}])[(（][a-zü{_TONED}]*[{_TONED}][a-zü{_TONED}]*[)）]|(?<=[{HAN}])[(（](?:a|de|le|zi|ma|ba|ne)[)）]"
+)
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _NARROW = re.compile(rf"(?<=[{HAN}X”’》）])(?:[,;:!()]|\?(?!\?))|[()](?=[{HAN}])|[,;:!](?=[“‘《])")
 _ENDS = "。！？"
@@ -25,7 +27,9 @@ _CHAPTER, _SECTION = re.compile(rf"{_ORDINAL}、"), re.compile(rf"（{_ORDINAL}�
 _RUN_IN = re.compile(rf"(?<=[{_ENDS}])（{_ORDINAL}）[^{_ENDS}]+$")
 _BROKEN = re.compile(r"\?{2,}[a-zA-Z]?|[\ufffd\u25a0\u25a1]+")  # what a conversion between encodings leaves
 _LATIN = re.compile(rf"[a-z{_TONED}]{{2,}}", re.IGNORECASE)
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^$=!]|^[#+:-]|[.)](?<=^\d.)|[.)](?<=^\d\d.)")  # what Markdown, as it is set up here, may take for its own
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>&|~^$=!]|^[#+:-]|[.)](?<=^\d.)|[.)](?<=^\d\d.)"
+)  # what Markdown, as it is set up here, may take for its own
 _FRAME = """# 讲话原文 {#source}
 
 用这份原文查手册里每一条引文、每一个核对项出自哪一句，并按编号引用。
@@ -80,7 +84,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def clean(line: str) -> str:
-    """A line in Simplified Chinese with full-width punctuation, without pinyin and without blanks between characters."""
+    """A line in Simplified Chinese with full-width punctuation, without pinyin or blanks between characters."""
     line = _PINYIN.sub("", line.replace("\u3000", " ").strip())
     line = converter("t2s").convert(line).replace("著眼", "着眼").replace("著力", "着力")
     line = _NARROW.sub(lambda match: match[0].translate(_WIDE), line)
@@ -131,7 +135,9 @@ def number_speech(lines: Iterable[str]) -> tuple[list[Numbered], list[Doubt]]:
         count += 1
         if not _ends(parts[-1]) and parts[-1][-1] not in "：；":
             doubts.append(Doubt(line, f"“{parts[-1][-12:]}” ends no sentence – is the rest on another line?"))
-        found += [Numbered(f"p{count}-{index}", part, level if index == 1 else 0) for index, part in enumerate(parts, 1)]
+        found += [
+            Numbered(f"p{count}-{index}", part, level if index == 1 else 0) for index, part in enumerate(parts, 1)
+        ]
     return found, sorted(doubts, key=lambda doubt: doubt.line)
 
 
@@ -140,12 +146,18 @@ def _paragraphs(lines: Iterable[str], doubts: list[Doubt]) -> Iterator[tuple[int
     for number, raw in enumerate(lines, 1):
         text = clean(raw)
         for broken in dict.fromkeys(_BROKEN.findall(text)):
-            doubts.append(Doubt(number, f"“{broken}” is a character that was lost – correct it in the file and number it anew"))
+            doubts.append(
+                Doubt(number, f"“{broken}” is a character that was lost – correct it in the file and number it anew")
+            )
         for word in dict.fromkeys(_LATIN.findall(_BROKEN.sub("", text))):
             if word.strip("X"):
-                doubts.append(Doubt(number, f"“{word}” is in Latin letters – take it out if it is no part of the speech"))
+                doubts.append(
+                    Doubt(number, f"“{word}” is in Latin letters – take it out if it is no part of the speech")
+                )
         if run_in := _RUN_IN.search(text):
-            doubts.append(Doubt(number, f"“{run_in[0][:16]}” had run into the paragraph before it – now a heading of its own"))
+            doubts.append(
+                Doubt(number, f"“{run_in[0][:16]}” had run into the paragraph before it – now a heading of its own")
+            )
             yield number, text[: run_in.start()]
             text = run_in[0]
         if text:
@@ -154,25 +166,28 @@ def _paragraphs(lines: Iterable[str], doubts: list[Doubt]) -> Iterator[tuple[int
 
 def _front(paragraphs: list[tuple[int, str]], found: list[Numbered], doubts: list[Doubt]) -> int:
     """Title and salutation put into found; the position where the speech itself begins."""
-    greeting = next((index for index, (_, text) in enumerate(paragraphs[:8]) if text.endswith("：") and len(text) <= 20), None)
-    if greeting is None:
-        end = next((index for index, (_, text) in enumerate(paragraphs) if _ends(text) or _CHAPTER.match(text)), len(paragraphs))
-        doubts.append(Doubt(0, "no salutation such as 同志们： was found – the lines before the first sentence are taken for the title"))
-    else:
-        end = greeting
-    title = "".join(text for _, text in paragraphs[:end] if not text.startswith("（"))
-    rest = [text for _, text in paragraphs[:end] if text.startswith("（")]
+    texts = [text for _, text in paragraphs]
+    greeting = next((index for index, text in enumerate(texts[:8]) if text.endswith("：") and len(text) <= 20), None)
+    end = greeting
+    if end is None:
+        end = next((index for index, text in enumerate(texts) if _ends(text) or _CHAPTER.match(text)), len(texts))
+        what = "no salutation such as 同志们： was found"
+        doubts.append(Doubt(0, f"{what} – the lines before the first sentence are taken for the title"))
+    title = "".join(text for text in texts[:end] if not text.startswith("（"))
+    rest = [text for text in texts[:end] if text.startswith("（")]
     found += [Numbered(f"t-{index}", text) for index, text in enumerate(filter(None, [title, *rest]), 1)]
     if not title:
         doubts.append(Doubt(0, "there is no title – write one as the first line"))
     if greeting is None:
         return end
-    found.append(Numbered("s0-1", paragraphs[greeting][1]))
+    found.append(Numbered("s0-1", texts[greeting]))
     return greeting + 1
 
 
 def as_page(numbered: Iterable[Numbered]) -> str:
-    """The source page in Markdown. What asks nothing of anyone is marked .context by a person, when the checks ask for it."""
+    """The source page in Markdown. What asks nothing of anyone is marked .context by a person, when the checks ask
+    for it.
+    """
     parts = [_FRAME]
     for one in numbered:
         words = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", one.words)

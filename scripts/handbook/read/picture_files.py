@@ -38,13 +38,19 @@ class PictureError(Exception):
 
 @lru_cache(maxsize=256)  # every language shows the same pictures, and each is decoded whole
 def examine(name: str, data: bytes) -> Size:
-    """The size of a sound picture; every check of a file is called here. name: the file's, whose ending says the kind. Raises PictureError."""
+    """The size of a sound picture; every check of a file is called here. name: the file's, whose ending says the
+    kind. Raises PictureError.
+    """
     kind = KINDS.get(PurePosixPath(name).suffix.lower())
     if kind is None:
-        raise PictureError("is no PNG, JPEG, SVG or WebP", "save it as one of these, and name it .png, .jpg, .svg or .webp")
+        raise PictureError(
+            "is no PNG, JPEG, SVG or WebP", "save it as one of these, and name it .png, .jpg, .svg or .webp"
+        )
     if len(data) > MOST_BYTES:
         most = f"{MOST_BYTES / 1e6:.0f} MB are the most"
-        raise PictureError(f"is {len(data) / 1e6:.1f} MB, and {most}", "make it smaller: 1600 pixels are wide enough for print")
+        raise PictureError(
+            f"is {len(data) / 1e6:.1f} MB, and {most}", "make it smaller: 1600 pixels are wide enough for print"
+        )
     if not data:
         raise PictureError("is empty", "save it anew")
     return _drawn(data) if kind == "SVG" else _photographed(kind, data)
@@ -61,15 +67,25 @@ def _photographed(kind: str, data: bytes) -> Size:
                     raise PictureError(f"is a {found}, not a {shown(kind)}", "save it as PNG, JPEG or WebP")
                 if found != kind:
                     right = next(ending for ending, known in KINDS.items() if known == found)
-                    raise PictureError(f"is a {shown(found)} by its content", f"name it {right}, or save it as {shown(kind)}")
+                    raise PictureError(
+                        f"is a {shown(found)} by its content", f"name it {right}, or save it as {shown(kind)}"
+                    )
                 if width * height > MOST_PIXELS:
                     most = f"{MOST_PIXELS // 1_000_000} million are the most"
-                    raise PictureError(f"has {width} × {height} pixels, and {most}", "make it smaller: 1600 pixels are wide enough for print")
+                    raise PictureError(
+                        f"has {width} × {height} pixels, and {most}",
+                        "make it smaller: 1600 pixels are wide enough for print",
+                    )
                 if getattr(image, "n_frames", 1) > 1 and image.format != "MPO":
                     raise PictureError("moves, and paper can’t", "save one picture of it")
                 if image.mode == "CMYK":
                     raise PictureError("has the colours of a printing press (CMYK)", "save it in RGB")
-                turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)  # browsers and Typst turn it, as the camera says
+                turned = image.getexif().get(0x0112, 1) in (
+                    5,
+                    6,
+                    7,
+                    8,
+                )  # browsers and Typst turn it, as the camera says
                 image.load()
         except PictureError:
             raise
@@ -95,7 +111,9 @@ def _drawn(data: bytes) -> Size:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        raise PictureError(f"can’t be read as SVG: {error.msg}", "save it anew from the program that drew it") from error
+        raise PictureError(
+            f"can’t be read as SVG: {error.msg}", "save it anew from the program that drew it"
+        ) from error
     if root.tag != "{http://www.w3.org/2000/svg}svg":
         raise PictureError("is no SVG: its outermost element is not <svg> of SVG", "save it as SVG anew")
     width, height = _length(root.get("width")), _length(root.get("height"))

@@ -27,7 +27,12 @@ def size_pictures(tree: HtmlElement, page: str, find: Finder) -> list[Problem]:
         name, data = basename(unquote(src)), find(address(src, page))
         wrong = []
         if not collapse(node.get("alt") or ""):
-            wrong.append(("picture has no text for those who can’t see it", "write it between the brackets: ![what it shows](file.png)"))
+            wrong.append(
+                (
+                    "picture has no text for those who can’t see it",
+                    "write it between the brackets: ![what it shows](file.png)",
+                )
+            )
         try:
             if data is not None:
                 _give_size(node, examine(name, data), name)
@@ -47,11 +52,15 @@ def _give_size(node: HtmlElement, size: Size, name: str) -> None:
     """
     given = node.get("width")
     if node.get("height"):
-        raise PictureError("has a height of its own", "take it off, and give a width: {: width=300 }; the height follows")
+        raise PictureError(
+            "has a height of its own", "take it off, and give a width: {: width=300 }; the height follows"
+        )
     if given is not None and not (given.isascii() and given.isdecimal() and int(given)):
         raise PictureError(f"has width={given}, and that is no number of pixels", "write {: width=300 }")
     if given and int(given) > size.width and not name.lower().endswith(".svg"):
-        raise PictureError(f"is {size.width} pixels wide, and width={given} would blur it", "take the width off, or give a larger file")
+        raise PictureError(
+            f"is {size.width} pixels wide, and width={given} would blur it", "take the width off, or give a larger file"
+        )
     width = int(given) if given else size.width
     node.set("width", str(width))
     node.set("height", str(max(1, round(size.height * width / size.width))))
@@ -60,11 +69,16 @@ def _give_size(node: HtmlElement, size: Size, name: str) -> None:
 def needles_of(node: HtmlElement) -> tuple[str, ...]:
     """What to look for in the source to find a picture's line: its words and its file, then either.
 
-    A page of the first language stands a folder higher on the site than in docs/, so that its addresses are shorter there.
+    A page of the first language stands a folder higher on the site than in docs/, so that its addresses are shorter
+    there.
     """
     alt, src = node.get("alt") or "", node.get("src") or ""
     written = (src, unquote(src), f"../{src}", f"../{unquote(src)}")
-    whole = [f"![{alt}]({before}{address}{after}" for address in written for before, after in (("", ")"), ("", " "), ("<", ">"))]
+    whole = [
+        f"![{alt}]({before}{address}{after}"
+        for address in written
+        for before, after in (("", ")"), ("", " "), ("<", ">"))
+    ]
     names = (basename(src), basename(unquote(src)))
     ends = [f"{before}{name}{after}" for name in names for before in ("/", "(", "<") for after in (")", ">", " ")]
     return (*whole, f"![{alt}](" if alt else "", f"![{alt}][" if alt else "", *ends, *names)

@@ -1,4 +1,4 @@
-"""Working sheets read from a rendered page: a heading with the class `sheet`, and what follows it up to the next one."""
+"""Working sheets read from a rendered page: a heading with the class `sheet`, and what follows it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ def read_sheets(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[
             problems.append(Problem(what, "give it a table, or take .sheet off its heading", needles, id_))
         if not roles:
             what = f"working sheet “{title}” does not say who fills it in"
-            problems.append(Problem(what, f"give its heading data-role: one of {', '.join(settings.roles)}", needles, id_))
+            problems.append(
+                Problem(what, f"give its heading data-role: one of {', '.join(settings.roles)}", needles, id_)
+            )
         known = tuple(role for role in roles if role in settings.roles)
-        sheets.append(Sheet(id_, title, page, known, has_class(heading, "landscape"), tuple(deepcopy(block) for block in blocks)))
+        sheets.append(
+            Sheet(id_, title, page, known, has_class(heading, "landscape"), tuple(deepcopy(block) for block in blocks))
+        )
     return sheets, problems

@@ -1,4 +1,6 @@
-"""Every sentence of the speech traced to what was drawn from it: the pages that quote or explain it, the items, the cards."""
+"""Every sentence of the speech traced to what was drawn from it: the pages that quote or explain it, the items, the
+cards.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ REFERENCE = "reference/"  # pages about the speech; to be named there is not yet
 
 @dataclass(frozen=True)
 class Trace:
-    """One sentence. pages: addresses of the guidance that quotes or explains it; cards: each with the items drawn from it."""
+    """One sentence. pages: addresses of the guidance that quotes or explains it; cards: each with the items drawn
+    from it.
+    """
 
     id: str
     words: str

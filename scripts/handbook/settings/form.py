@@ -5,14 +5,13 @@ from __future__ import annotations
 import copy
 import datetime
 import difflib
-import types
-import typing
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from handbook.settings.fields import keys_of, model_at
 from handbook.settings.file import ConfigFile, Place, Unread, shown
 from handbook.settings.schema import EVERY
 from handbook.settings.syntax import wide_colon
@@ -33,6 +32,10 @@ _WANTED = {
 _PATTERNS = {
     r"\S": ("is an empty text", "write one"),
     r"^[a-z][a-z0-9-]*$": ("is no id", "use small letters a–z, digits and -, a letter first"),
+    r"^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$": (
+        "is no name of a round",
+        "use up to 24 letters a–z, digits, . and -, such as 2026-1",
+    ),
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": ("is no language tag", "write one such as zh-Hans or en"),
     r"^$|^https?://[^/\s]+": ("is no full address", "write it with https:// or http:// in front, or leave it out"),
 }
@@ -101,10 +104,10 @@ def _say(error: ErrorDetails, at: Place, file: ConfigFile, model: type[BaseModel
     kind, value, name = error["type"], error["input"], shown(at)
     context: dict[str, Any] = error.get("ctx", {})
     if kind == "extra_forbidden":
-        known = _keys(_model_at(model, inner[:-1]))
+        known = keys_of(model_at(model, inner[:-1]))
         return f"{shown(at[:-1])} has “{at[-1]}”, which nothing reads", near(str(at[-1]), known)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return _not_a_group(value, at, _keys(_model_at(model, inner)))
+        return _not_a_group(value, at, keys_of(model_at(model, inner)))
     if kind == "string_pattern_mismatch":
         what, remedy = _PATTERNS[context["pattern"]]
         return f"{name} {what}" + (f": {_said(value, '')}" if value.strip() else ""), remedy
@@ -160,34 +163,6 @@ def _said(value: Any, written: str) -> str:
     if isinstance(value, str):
         return f"“{value if len(value) <= 60 else value[:60] + '…'}”"
     return "a list" if isinstance(value, list) else "a group of entries"
-
-
-def _model_at(model: Any, inner: Place) -> Any:
-    """The form that belongs to a place below a form."""
-    for part in inner:
-        if isinstance(model, type) and issubclass(model, BaseModel):
-            fields = {field.alias or key: field.annotation for key, field in model.model_fields.items()}
-            model = fields.get(str(part))
-        else:
-            model = (typing.get_args(model) or (None,))[-1]
-        model = _bare(model)
-    return model
-
-
-def _bare(model: Any) -> Any:
-    """A type without Annotated and without None."""
-    if typing.get_origin(model) is typing.Annotated:
-        return _bare(typing.get_args(model)[0])
-    if typing.get_origin(model) in (typing.Union, types.UnionType):
-        return _bare(next(one for one in typing.get_args(model) if one is not type(None)))
-    return model
-
-
-def _keys(model: Any) -> list[str]:
-    """The keys of a form as they are written in the file."""
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return []
-    return [field.alias or key for key, field in model.model_fields.items()]
 
 
 def _set(data: Any, inner: Place, value: Any) -> None:

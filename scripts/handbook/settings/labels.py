@@ -12,10 +12,11 @@ from string import Formatter
 from handbook import characters
 from handbook.chinese import derive
 from handbook.problem import shown_path
-from handbook.settings.file import ConfigFile, read_path
+from handbook.settings.file import ConfigFile
 from handbook.settings.form import NEAR, near, read_form
 from handbook.settings.model import Language, Names
 from handbook.settings.schema import Labels
+from handbook.settings.walk import read_path
 
 FOLDER = "labels"  # below the folder of the templates
 _SCRIPTS = Path(__file__).resolve().parents[2]
@@ -33,7 +34,9 @@ def label_files(templates: Path, languages: Mapping[str, Language]) -> dict[str,
     return {code: path for code, path in files.items() if path.is_file() or not languages[code].source}
 
 
-def read_labels(templates: Path, languages: Mapping[str, Language], root: Path, file: ConfigFile) -> tuple[dict[str, Names], list[str]]:
+def read_labels(
+    templates: Path, languages: Mapping[str, Language], root: Path, file: ConfigFile
+) -> tuple[dict[str, Names], list[str]]:
     """The labels by name and language, and each mistake in their files as a line.
 
     templates: the folder of the templates; root: the folder of mkdocs.yml; file: mkdocs.yml, where a language without

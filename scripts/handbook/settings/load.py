@@ -10,7 +10,7 @@ from pathlib import Path
 from handbook import characters
 from handbook.material import config as material
 from handbook.settings.checks import check_extra
-from handbook.settings.file import ConfigFile, Place, read_path, read_text
+from handbook.settings.file import ConfigFile, Place
 from handbook.settings.form import read_form
 from handbook.settings.labels import read_labels
 from handbook.settings.make import make_settings
@@ -19,6 +19,7 @@ from handbook.settings.plugins import read_i18n, read_plugins
 from handbook.settings.schema import Extra
 from handbook.settings.schema_site import Site
 from handbook.settings.site import check_built, check_names, check_nav, check_site
+from handbook.settings.walk import read_path, read_text
 
 
 @dataclass(frozen=True)

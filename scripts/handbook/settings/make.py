@@ -13,6 +13,7 @@ from handbook.settings.modalities import read_modalities
 from handbook.settings.model import Language, PaperSettings, Particular, Settings, Term, Words
 from handbook.settings.names import Namer, namer
 from handbook.settings.schema import Extra
+from handbook.settings.text_checks import read_checks
 
 
 def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
@@ -34,35 +35,41 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
             found[id_] = Term(id_, name, more, sign or "", starts or "")
         return found
 
-    def particulars() -> tuple[Particular, ...]:
-        return tuple(
-            Particular(
-                id_,
-                names(entry.label, ("extra", "round", id_, "label")),
-                names(entry.value, ("extra", "round", id_, "value")) or None,
-                entry.head,
-            )
-            for id_, entry in extra.round.items()
-        )
-
     return Settings(
         languages=languages,
         roles=terms("roles"),
         phases=terms("phases"),
         modalities=read_modalities(extra, languages, file, names, complete),
         kinds=terms("kinds"),
-        round=particulars(),
+        round_id=extra.round_id,
+        round=read_round(extra, names),
         labels={},
         version=extra.edition.version if extra.edition else "",
         date=extra.edition.date if extra.edition else datetime.date(1980, 1, 1),
         items_per_card=extra.items_per_card,
         paper=read_paper(extra, names),
         synonyms=read_synonyms(extra, languages, file),
+        checks=read_checks(extra, names),
+    )
+
+
+def read_round(extra: Extra, names: Namer) -> tuple[Particular, ...]:
+    """This round's particulars."""
+    return tuple(
+        Particular(
+            id_,
+            names(entry.label, ("extra", "round", id_, "label")),
+            names(entry.value, ("extra", "round", id_, "value")) or None,
+            entry.head,
+        )
+        for id_, entry in extra.round.items()
     )
 
 
 def read_synonyms(extra: Extra, languages: Mapping[str, Language], file: ConfigFile) -> dict[str, Words]:
-    """What people type, with the handbook's words for it. Those of a language that is not built do no harm beside others."""
+    """What people type, with the handbook's words for it. Those of a language that is not built do no harm beside
+    others.
+    """
     for code in extra.synonyms if not languages.keys() & extra.synonyms.keys() and file.is_whole(PLACE) else ():
         what = f"synonyms are for “{code}”, which is no language of extra.languages"
         file.blame(("extra", "synonyms", code), what, near(code, languages))
@@ -82,5 +89,9 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         packs=tuple(paper.packs),
         after_cards=tuple(paper.after_cards),
         leave_out=tuple(paper.leave_out),
+        overview=tuple(paper.overview),
+        sheets=paper.sheets,
+        contacts=tuple(paper.contacts),
+        steps={role: tuple(sections) for role, sections in paper.steps.items()},
         sizes={name: (size.letters, size.lines) for name, size in paper.sizes.items()},
     )

@@ -15,7 +15,8 @@ Words = Mapping[str, tuple[str, ...]]  # by language
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how, both None when it is not.
+    """A language of the site. code: its folder; tag: BCP 47, for lang=; source: of which it is derived; opencc: how,
+    both None when it is not.
 
     text_fonts, heading_fonts: families for its papers, the first that has a glyph sets it.
     allow: Simplified characters that are meant on a page of Traditional Chinese.
@@ -78,8 +79,11 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in the
-    handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
+    packs: roles whose cards become downloads; overview: the sheets that the overview is set on; sheets: whether the
+    working sheets are a paper of their own; contacts: particulars that tell whom to ask, all but the heads' where none
+    is named; steps: by role, the sections (start.md#steps) behind the cards of its pack; after_cards: Markdown paths of
+    the pages that stand behind the cards in the handbook, in that order; leave_out: those that it does without; sizes:
+    letters and lines in points.
     """
 
     author: Names
@@ -90,6 +94,27 @@ class PaperSettings:
     after_cards: tuple[str, ...]
     leave_out: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    overview: tuple[str, ...] = ()
+    sheets: bool = False
+    contacts: tuple[str, ...] = ()
+    steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TextChecks:
+    """What the build asks of this handbook's text; nothing of what is empty.
+
+    blanks: the address of the list of blanks; silence: words that say that the speech does not say something; terms: a
+    page's first use of each leads to the glossary; common: those that need not; outside: the address of the list of
+    references; printed: words that make no sense on paper. Words are by language.
+    """
+
+    blanks: str = ""
+    silence: Words = field(default_factory=dict)
+    terms: bool = False
+    common: Words = field(default_factory=dict)
+    outside: str = ""
+    printed: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +126,7 @@ class Settings:
     phases: Mapping[str, Term]
     modalities: Mapping[str, Modality]
     kinds: Mapping[str, Term]
+    round_id: str  # what ticks belong to
     round: tuple[Particular, ...]
     labels: Mapping[str, Names]
     version: str
@@ -108,6 +134,7 @@ class Settings:
     items_per_card: int
     paper: PaperSettings
     synonyms: Mapping[str, Words] = field(default_factory=dict)
+    checks: TextChecks = field(default_factory=TextChecks)
 
     @property
     def derived(self) -> dict[str, tuple[str, Conversion]]:

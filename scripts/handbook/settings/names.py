@@ -15,7 +15,9 @@ Namer = Callable[[Mapping[str, str] | None, Place], Names]
 _CODE, _NONE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]+)*"), re.compile("(?!)")
 
 
-def namer(languages: Mapping[str, Language], file: ConfigFile, complete: bool, wanted: Collection[str] | None = None) -> Namer:
+def namer(
+    languages: Mapping[str, Language], file: ConfigFile, complete: bool, wanted: Collection[str] | None = None
+) -> Namer:
     """A function from what is given for a name to the name in every language; what is wrong with it is noted.
 
     complete: whether these are known to be all languages; wanted: those that need a name, None for all.
@@ -27,7 +29,11 @@ def namer(languages: Mapping[str, Language], file: ConfigFile, complete: bool, w
         needed = {code: one for code, one in languages.items() if wanted is None or code in wanted}
         named = all(code in given or language.source in given or EVERY in given for code, language in needed.items())
         spare = _CODE if named else _NONE  # a name kept for a language that is not built does no harm
-        unknown = [code for code in given if code not in (*languages, EVERY) and not spare.fullmatch(code)] if complete else []
+        unknown = (
+            [code for code in given if code not in (*languages, EVERY) and not spare.fullmatch(code)]
+            if complete
+            else []
+        )
         for code in unknown:
             what = f"{shown(place)} has “{code}”, which is no language of extra.languages"
             file.blame((*place, code), what, near(code, languages))

@@ -28,7 +28,9 @@ class Line:
 
 
 def groups(entries: Sequence[Entry], edition: Edition) -> list[tuple[str, list[Line]]]:
-    """Each first letter with its lines; what begins with none comes first, under "". Sentences have a list of their own."""
+    """Each first letter with its lines; what begins with none comes first, under "". Sentences have a list of
+    their own.
+    """
     kinds = kind_names(edition)
     lines = [line_of(entry, kinds, edition) for entry in entries if entry.kind != "sentence"]
     lines = sorted(dict.fromkeys(lines), key=lambda line: (initial(line.key), line.key, line.title, line.address))

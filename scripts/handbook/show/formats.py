@@ -30,7 +30,9 @@ class Words:
 
     def names(self, terms: Mapping[str, Term], ids: Sequence[str]) -> str:
         """The names of roles, phases or modalities; an id that mkdocs.yml no longer lists stands for itself."""
-        return self.settings.languages[self.language].marks.join.join(terms[id_].name[self.language] if id_ in terms else id_ for id_ in ids)
+        return self.settings.languages[self.language].marks.join.join(
+            terms[id_].name[self.language] if id_ in terms else id_ for id_ in ids
+        )
 
     def title(self) -> str:
         """What the list is: “Checklists · Liaison group · Reporting”."""
@@ -95,8 +97,4 @@ def as_html(items: Sequence[Item], words: Words) -> str:
     return "\n".join([*parts, *(["</ul>"] if items else []), "</body>\n</html>"]) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Item], Words], str]] = {
-    "table": as_table,
-    "csv": as_csv,
-    "html": as_html,
-}
+FORMATS: Mapping[str, Callable[[Sequence[Item], Words], str]] = {"table": as_table, "csv": as_csv, "html": as_html}

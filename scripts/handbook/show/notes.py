@@ -35,7 +35,9 @@ def number_notes(tree: HtmlElement, labels: Mapping[str, Mapping[str, str]], lan
         item.extend(list(note))
         for place in marks[label]:
             name = labels["note_back"][language].format(numbers[label])
-            back = E.a({"class": "notes__back aside", "href": f"#{place}", "aria-label": name, "data-search-exclude": ""}, "↑")
+            back = E.a(
+                {"class": "notes__back aside", "href": f"#{place}", "aria-label": name, "data-search-exclude": ""}, "↑"
+            )
             (item[-1] if len(item) and item[-1].tag == "p" else item).append(back)
         section[0].append(item)
     for ending in [node for node in elements(tree) if node.tag == "div" and has_class(node, "footnote")]:

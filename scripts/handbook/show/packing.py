@@ -1,8 +1,8 @@
 """A long text made small for a script that unpacks it in a moment: what comes again is said once.
 
-A text of 250,000 letters takes 61 kB with gzip alone and 49 kB so. Each word, with the blank before it, becomes one
-character, the commonest those that take one byte; then what stood far before, where gzip does not look, is referred to.
-docs/assets/search/unpack.js is the way back.
+A text of 250,000 letters takes 61 kB with gzip alone and 49 kB so. Each word, with the blank before it, becomes
+one character, the commonest those that take one byte; then what stood far before, where gzip does not look, is
+referred to. docs/assets/search/unpack.js is the way back.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 # A word with the blank before it; of what is written without blanks, and of everything else, each character alone.
-_TOKEN = re.compile(r" ?(?:(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\uffff\U00010000-\U0010ffff])\w)+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r" ?(?:(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\uffff\U00010000-\U0010ffff])\w)+|.",
+    re.DOTALL,
+)
 REFERENCE = "!"
-# Characters for tokens: first those of one byte that a script's string holds as they are, then those of two, then of three.
+# Characters for tokens: first those of one byte that a script's string holds as they are, then those of two, then of
+# three.
 _ONE = [chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\"]
 _FIRST_TWO, _FIRST_THREE, _MOST = 0xA1, 0x3400, 20_000
 _DIGITS = "".join(_ONE[1:65])  # of a reference: where it leads, in four, and how far, in two

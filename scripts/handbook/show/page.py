@@ -10,12 +10,14 @@ from lxml.html.builder import E
 from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.card import Card
 from handbook.facts import facts_of
-from handbook.marks import CITATION, card_blocks, is_item
+from handbook.marks import CITATION, card_blocks, is_item, is_sheet_heading
 from handbook.read.speech import number
 from handbook.settings.model import Names, Settings
 from handbook.show.notes import number_notes
 from handbook.show.parts import Parts, root_of
 from handbook.tree import add_class, elements, has_class, serialize
+
+SHEETS = "print/sheets.html"  # the print page of all working sheets
 
 
 def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: Parts) -> str:
@@ -25,6 +27,7 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
     decorate_cards(tree, page.cards, edition.settings, language)
+    decorate_sheets(tree, edition.word("print_sheet"), root_of(page.address))
     translated = original if edition.settings.is_translation(language) else {}
     beside = translated if page.address == SOURCE_PAGE else {}
     decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
@@ -34,6 +37,8 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     own = [node for node in elements(tree) if node not in parts.drawn]
     decorate_page(own, {one.id: one.words for one in parts.traces}, translated)
     number_notes(tree, labels, language)
+    if any(map(is_kept, elements(tree))):
+        parts.put_at_end(tree, "desk", page.address)
     return serialize(tree)
 
 
@@ -55,7 +60,7 @@ def decorate_cards(tree: HtmlElement, cards: Sequence[Card], settings: Settings,
 
 
 def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
-    """Role, phase and way of use of a card in words, and links that print it."""
+    """Role, phase and way of use of a card in words, with what a tick means, and a link that prints it."""
     facts = facts_of(card, settings, language)
     line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
@@ -63,11 +68,19 @@ def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
         " · ",
         E.span(facts.phases),
         " · ",
-        E.span({"title": facts.use} if facts.use else {}, facts.kind),
+        E.span(f"{facts.kind}{settings.languages[language].marks.colon}{facts.use}" if facts.use else facts.kind),
     )
-    href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
+    line.append(E.span({"class": "progress", "data-progress": ""}))
+    href = f"{root_of(card.page)}print/all.html?card={card.id}#{card.id}"
     line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
     return line
+
+
+def decorate_sheets(tree: HtmlElement, words: str, root: str) -> None:
+    """Below each working sheet's heading a link that prints it. words: the link's; root: to the language's root."""
+    for heading in [node for node in elements(tree) if is_sheet_heading(node)]:
+        link = E.a({"href": f"{root}{SHEETS}#{heading.get('id')}"}, words)
+        heading.addnext(E.p({"class": "sheet__links aside screen", "data-search-exclude": ""}, link))
 
 
 def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
@@ -84,7 +97,15 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     cites = [link for link in words.iter("a") if CITATION.search(link.get("href") or "")]
     for link in cites:
         add_class(link, "cite")
-    tick = E.input({"type": "checkbox", "class": "item__tick", "id": f"{item_id}-tick", "aria-labelledby": f"{item_id}-sign {item_id}-text"})
+    tick = E.input(
+        {
+            "type": "checkbox",
+            "class": "item__tick",
+            "id": f"{item_id}-tick",
+            "aria-labelledby": f"{item_id}-sign {item_id}-text",
+            "autocomplete": "off",
+        }
+    )
     sign = E.span(
         {"class": "item__modality aside", "id": f"{item_id}-sign", "data-search-exclude": ""},
         E.span({"aria-hidden": "true"}, modality.sign),
@@ -92,16 +113,13 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     )
     node.remove(box) if box.getparent() is node else None
     node.text = None
+    node.append(line := E.label({"class": "item__line", "for": f"{item_id}-tick"}))  # the whole line ticks
     for child in (tick, sign, words):
-        node.append(child)
+        line.append(child)
 
 
 def decorate_sentences(
-    tree: HtmlElement,
-    labels: Mapping[str, Names],
-    language: str,
-    original: Mapping[str, str],
-    tag: str,
+    tree: HtmlElement, labels: Mapping[str, Names], language: str, original: Mapping[str, str], tag: str
 ) -> None:
     """Number each sentence of the speech.
 
@@ -109,7 +127,9 @@ def decorate_sentences(
     """
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         sentence = node.get("id") or ""
-        mark = E.a({"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence))
+        mark = E.a(
+            {"class": "sentence__number aside", "href": f"#{sentence}", "data-search-exclude": ""}, number(sentence)
+        )
         mark.tail, node.text = " " + (node.text or ""), None
         node.insert(0, mark)
         if sentence in original:
@@ -126,7 +146,8 @@ def decorate_sentences(
 
 
 def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str], original: Mapping[str, str]) -> None:
-    """Looks that every page has: citations with the words of their sentence, quotations, wide tables, blanks to fill in.
+    """Looks that every page has: citations with the words of their sentence, quotations, wide tables, blanks to
+    fill in.
 
     nodes: elements of the page; speech, original: sentence id → words, and those that they are translated from.
     """
@@ -143,13 +164,28 @@ def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str], origi
             add_class(node, "speech")
         elif node.tag == "table":
             set_in_scroller(node)
-        elif node.tag == "td" and not len(node) and not (node.text or "").strip():
+        elif is_blank(node):
             add_class(node, "blank")
+            if all(cell is node or not is_blank(cell) for cell in node.getparent()):
+                add_class(node, "blank--alone")  # the one place to write in its row, so it gets the room
+            if entry := (node.getparent()[0].get("id") if node.getnext() is None else None):
+                node.set("data-blank", entry)  # what is typed there is known by its entry
+
+
+def is_blank(cell: HtmlElement) -> bool:
+    """Whether a table's cell is to be written in."""
+    return cell.tag == "td" and not len(cell) and not (cell.text or "").strip()
+
+
+def is_kept(node: HtmlElement) -> bool:
+    """Whether something of it is kept in the reader's browser: a tick, a blank's words, or a count of ticks."""
+    named = any(node.get(name) is not None for name in ("data-blank", "data-progress"))
+    return named or has_class(node, "item__tick") or has_class(node, "fill")
 
 
 def set_in_scroller(table: HtmlElement) -> None:
     """Put a table into a frame of its own, where it scrolls when it is wider than the page."""
-    frame = E.div({"class": "md-typeset__scrollwrap"})
+    frame = E.div({"class": "scroller"})
     frame.tail, table.tail = table.tail, None
     table.getparent().replace(table, frame)
     frame.append(table)

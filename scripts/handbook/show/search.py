@@ -1,4 +1,6 @@
-"""What search finds, read from the pages as they are drawn: pages, sections, sentences, cards, items, terms, sheets, files."""
+"""What search finds, read from the pages as they are drawn: pages, sections, sentences, cards, items, terms,
+sheets, files.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,7 @@ def page_entries(page: Page, edition: Edition) -> list[Entry]:
 
 
 class _Reader:
-    """Walks a page that is drawn. found: its entries, the page first; what is no heading belongs to the last of them."""
+    """Walks a page that is drawn. found: its entries, the page first; what is no heading belongs to the last."""
 
     def __init__(self, page: Page, edition: Edition) -> None:
         self.page, self.edition = page, edition
@@ -76,7 +78,11 @@ class _Reader:
 
     def walk(self, node: HtmlElement) -> None:
         for child in node:
-            shown = isinstance(child.tag, str) and child.get("data-search-exclude") is None and not has_class(child, "label")
+            shown = (
+                isinstance(child.tag, str)
+                and child.get("data-search-exclude") is None
+                and not has_class(child, "label")
+            )
             if shown and not self.take(child):
                 self.walk_inside(child)
             self.holder.parts.append(child.tail or "")
@@ -123,7 +129,9 @@ class _Reader:
 
 
 def add_names(found: list[Entry], book: Book, edition: Edition) -> None:
-    """Give the glossary's terms what they are called in other languages; one without a heading becomes an entry itself."""
+    """Give the glossary's terms what they are called in other languages; one without a heading becomes an entry
+    itself.
+    """
     terms = {entry.address: entry for entry in found if entry.kind == "term"}
     for other in book.editions.values():
         glossary = other.pages.get(GLOSSARY_PAGE) if other is not edition else None

@@ -1,4 +1,5 @@
-"""search/index.js of each language: everything that is found, with what a reader may type for it, in one small script.
+"""search/index.js of each language: everything that is found, with what a reader may type for it, in one small
+script.
 
 Read by docs/assets/search/; how a query is cut up and ranked is known there alone.
 """
@@ -32,7 +33,10 @@ def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, f
     data = {
         "words": "\n".join(packed.words),
         "text": packed.text,
-        "sounds": ";".join(f"{sound}{''.join(one for one, own in sounds.items() if own == sound)}" for sound in sorted(set(sounds.values()))),
+        "sounds": ";".join(
+            f"{sound}{''.join(one for one, own in sounds.items() if own == sound)}"
+            for sound in sorted(set(sounds.values()))
+        ),
         "letters": letters(" ".join((entry.title + entry.text + "".join(entry.names)) for entry in entries)),
         "weights": {address: weight for address, weight in weights.items() if weight != 1},
         "synonyms": synonyms(edition),
@@ -45,7 +49,8 @@ def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, f
 def line_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> str:
     """An entry's fields; what the entry before it tells (its page) and empty ones at the end are left out.
 
-    Kind, address, title, text, names, roles, modality, sources, sounds (see spoken), section in the navigation (of a page).
+    Kind, address, title, text, names, roles, modality, sources, sounds (see spoken), section in the navigation (of
+    a page).
     """
     path, mark, anchor = entry.address.partition("#")
     address = f"#{anchor}" if mark and path == page else entry.address
@@ -77,7 +82,9 @@ def syllables(text: str) -> list[tuple[str, str]]:
     from pypinyin import lazy_pinyin  # its dictionary takes a while to load, and not every handbook needs it
 
     simplified = str(converter("t2s").convert(text))
-    return list(zip(_HAN_CHARACTERS.findall(simplified), lazy_pinyin(simplified, errors="ignore", v_to_u=False), strict=True))
+    return list(
+        zip(_HAN_CHARACTERS.findall(simplified), lazy_pinyin(simplified, errors="ignore", v_to_u=False), strict=True)
+    )
 
 
 def pinyin(text: str) -> str:
@@ -92,7 +99,9 @@ def common_sounds(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def spoken(entry: Entry, sounds: Mapping[str, str]) -> str:
-    """An entry's sounds, where one of its characters does not have its commonest: syllables, one text after the other."""
+    """An entry's sounds, where one of its characters does not have its commonest: syllables, one text after the
+    other.
+    """
     read = [pairs for text in read_aloud(entry) if (pairs := syllables(text))]
     if all(sounds[one] == sound for pairs in read for one, sound in pairs):
         return ""
@@ -106,8 +115,12 @@ def letters(text: str) -> str:
     """
     simplified = str(converter("t2s").convert(text))
     forms = (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL))
-    counts = Counter(pair for form in forms if len(form) == len(simplified) for pair in zip(form, simplified, strict=True))
-    pairs = {one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other}
+    counts = Counter(
+        pair for form in forms if len(form) == len(simplified) for pair in zip(form, simplified, strict=True)
+    )
+    pairs = {
+        one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other
+    }
     return "".join(f"{one}{pairs[one]}" for one in sorted(pairs) if _HAN_CHARACTERS.match(one))
 
 

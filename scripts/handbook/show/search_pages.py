@@ -17,7 +17,9 @@ A_Z = "a-z.html"
 INDEX = "search/index.js"
 
 
-def search_files(book: Book, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str], made: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def search_files(
+    book: Book, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str], made: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """(address below the site's root, content) of what search needs in each language.
 
     prefixes: each language's folder; names: each language's own name; made: files to download, each with its language.
@@ -41,7 +43,8 @@ def downloads(edition: Edition, made: Mapping[str, str], site: str) -> Iterator[
         path = PurePosixPath(name)
         stem = path.stem.replace(f"-{language}", "", 1)
         role = next((role for role in settings.roles if stem.endswith(f"-{role}")), "")
-        key = f"{stem.removesuffix(f'-{role}')}_{path.suffix[1:]}".replace("-", "_")
-        title = settings.labels[key][language] if key in settings.labels else name
+        sheet = next((sheet for sheet in settings.paper.overview if stem == f"overview-{sheet}"), "")
+        key = f"{'overview-large' if sheet else stem.removesuffix(f'-{role}')}_{path.suffix[1:]}".replace("-", "_")
+        title = settings.labels[key][language].format(sheet.upper()) if key in settings.labels else name
         more = f"{settings.languages[language].marks.colon}{settings.roles[role].name[language]}" if role else ""
         yield Entry("download", f"{site}downloads/{name}", title + more, roles=(role,) if role else ())

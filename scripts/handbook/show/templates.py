@@ -22,9 +22,9 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
     """What every template of one language may use.
 
     `settings`; `language`, its code; `words`, the labels in it; `join`, `comma` and `colon`, its punctuation; and
-    `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made; `count`, “1 card, 2 cards”;
-    `homes`, each language's home page below the site's root; `opening`, a sentence's first words; `facts`, what a
-    card's head says; `foreign`, the lang of a Chinese text on a page that is not.
+    `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made; `count`, “1 card, 2
+    cards”; `homes`, each language's home page below the site's root; `opening`, a sentence's first words; `facts`,
+    what a card's head says; `foreign`, the lang of a Chinese text on a page that is not.
     """
     dense, marks = settings.languages[language].script.dense, settings.languages[language].marks
     tags = [known.tag for known in settings.languages.values()]
