@@ -82,7 +82,7 @@
     var row = 1 + Math.min(60, size * size), long = size >= 4;
     return hits.map(function (hit) {
       var entry = search.entries[hit.id], fits = fit(flat, entry);
-      var weight = long && fits ? (entry.kind === "sentence" ? 2 : 1) : entry.weight * KINDS[entry.kind];
+      var weight = long && fits ? (entry.kind === "sentence" ? 4 : 1) : entry.weight * KINDS[entry.kind];
       return { entry: entry, score: hit.score * share * weight * (fits ? row * (1 + fits) / 2 : 1), marks: marksOf(flat, hit) };
     });
   }
