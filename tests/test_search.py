@@ -55,7 +55,7 @@ FIRST = {
     ("", "P2.1"): ("sentence", "reference/source.html#p2-1"),
     ("", " ｐ２．１ "): ("sentence", "reference/source.html#p2-1"),
     ("", "p2-1"): ("sentence", "reference/source.html#p2-1"),
-    ("", "“决不能跑风漏气，\n决不能”"): ("sentence", "reference/source.html#p4-1"),
+    ("", "「要堅持實事求是：\n如实报告问题」"): ("sentence", "reference/source.html#p4-1"),
     ("zh-Hant/", "联络组"): ("page", "cooperation/liaison.html"),
     ("zh-Hant/", "聯絡組"): ("page", "cooperation/liaison.html"),
     ("en/", "liaison group"): ("page", "cooperation/liaison.html"),

@@ -77,11 +77,12 @@
   function units(flat) {
     return search.runs(flat).reduce(function (sum, run) { return sum + (search.isDense(run) ? run.length / 2 : 1); }, 0);
   }
-  function ranked(flat, hits, share) {
-    var size = units(flat), row = 1 + Math.min(60, size * size), long = size >= 4;
+  /* size: of what was typed, so that a longer word for it weighs no more. */
+  function ranked(flat, hits, share, size) {
+    var row = 1 + Math.min(60, size * size), long = size >= 4;
     return hits.map(function (hit) {
       var entry = search.entries[hit.id], fits = fit(flat, entry);
-      var weight = long && fits ? (entry.kind === "sentence" ? 2 : 1) : entry.weight * KINDS[entry.kind];
+      var weight = long && fits ? (entry.kind === "sentence" ? 4 : 1) : entry.weight * KINDS[entry.kind];
       return { entry: entry, score: hit.score * share * weight * (fits ? row * (1 + fits) / 2 : 1), marks: marksOf(flat, hit) };
     });
   }
@@ -96,9 +97,9 @@
   }
 
   function stage(asked, how, nearly) {
-    var best = new Map(), mini = search.index().mini;
+    var best = new Map(), mini = search.index().mini, size = units(asked[0]);
     asked.forEach(function (flat, place) {
-      ranked(search.flat(flat), mini.search(queryOf(flat, how, nearly)), place ? 0.8 : 1).forEach(function (one) {
+      ranked(search.flat(flat), mini.search(queryOf(flat, how, nearly)), place ? 0.8 : 1, size).forEach(function (one) {
         var known = best.get(one.entry);
         if (!known || known.score < one.score) best.set(one.entry, one);
       });
