@@ -139,7 +139,7 @@ def test_filters_say_how_many_and_hold_what_they_say(start) -> None:
     everything = results(page)
     kinds = {kind for kind, _ in everything}
     assert {"term", "item", "sentence", "page"} <= kinds
-    assert page.locator("[role=status]").inner_text() == f"{len(everything)}条结果"
+    assert page.locator(".find [role=status]").inner_text() == f"{len(everything)}条结果"
     for kind in sorted(kinds):
         page.locator(f"[data-filter={kind}]").click()
         assert results(page) == [one for one in everything if one[0] == kind]
@@ -152,11 +152,11 @@ def test_filters_say_how_many_and_hold_what_they_say(start) -> None:
 
 def test_nothing_found_says_so_and_what_to_try(start) -> None:
     page = start("qqqqxx")
-    assert page.locator("[role=status]").inner_text() == "没有找到。"
+    assert page.locator(".find [role=status]").inner_text() == "没有找到。"
     assert page.locator(".find__hint").is_visible() and not page.locator("[role=listbox]").is_visible()
     assert page.locator(".find__everything").get_attribute("href") == "../a-z.html"
     page.locator("input[type=search]").fill("联络组 风马牛")
-    assert page.locator("[role=status]").inner_text().startswith("没有同时说到这些的") and results(page)[0][0] == "page"
+    assert page.locator(".find [role=status]").inner_text().startswith("没有同时说到这些的") and results(page)[0][0] == "page"
 
 
 def test_what_was_looked_for_is_marked_on_the_page_until_somebody_takes_it_off(start) -> None:
