@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1300, "height": 900}
 PAGE = "supervision/index.html"
-COLOURS = "[...document.querySelectorAll('body, main, main *')].map(e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor])"
 ACTIVE = """() => { const e = document.activeElement, b = e.getBoundingClientRect(), s = getComputedStyle(e); return {
     name: e.className + ' ' + (e.getAttribute('href') || e.textContent.trim().slice(0, 20)), tag: e.tagName,
     seen: b.width > 0 && s.visibility === 'visible' && b.right > 0 && b.left < innerWidth,
@@ -106,60 +105,6 @@ def test_escape_closes_the_languages(open_page, site: Path) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".languages ul")).not_to_be_visible()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-
-
-def test_colours_and_letters_are_kept_on_every_page_and_dark_is_never_printed(open_page, server: str) -> None:
-    page = open_page(f"{server}/{PAGE}", viewport=DESK)
-    page.emulate_media(media="print")
-    paper = {path: None for path in (PAGE, "print/team.html")}
-    for path in paper:
-        page.goto(f"{server}/{path}")
-        paper[path] = page.evaluate(COLOURS)
-    page.emulate_media(media="screen")
-    page.goto(f"{server}/{PAGE}")
-    small = page.locator("article p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    page.locator("[data-scheme=dark]").press("Enter")
-    assert page.evaluate("document.activeElement.dataset.scheme") == "light", "focus is lost with the button"
-    page.locator("[data-easy]").click()
-    for path in (f"en/{PAGE}", "print/team.html", PAGE):
-        page.goto(f"{server}/{path}")
-        assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") in (
-            "rgb(0, 0, 0)",
-            "rgb(17, 14, 12)",
-        )
-        assert page.evaluate("document.documentElement.className").startswith("easy")
-    assert page.locator("article p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 1.2 * small
-    assert page.locator("[data-easy]").get_attribute("aria-pressed") == "true"
-    page.emulate_media(media="print")
-    for path, colours in paper.items():
-        page.goto(f"{server}/{path}")
-        assert page.evaluate(COLOURS) == colours
-    page.emulate_media(media="screen", color_scheme="dark")
-    page.goto(f"{server}/{PAGE}")
-    page.locator("[data-scheme=light]").click()
-    page.reload()
-    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
-
-
-@pytest.mark.parametrize("value", ['{"color":', "null", "\u0000", "[]", "<b>"])
-def test_whatever_the_storage_holds_the_page_works(open_page, server: str, value: str) -> None:
-    page = open_page(f"{server}/{PAGE}", viewport=DESK)
-    page.evaluate(
-        "value => ['reader:scheme', 'reader:easy', '/.__palette'].forEach(key => localStorage.setItem(key, value))",
-        value,
-    )
-    page.reload()
-    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(251, 248, 242)"
-    page.locator("[data-scheme=dark]").click()
-    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(20, 17, 15)"
-
-
-def test_without_storage_a_choice_holds_for_the_page(open_page, server: str) -> None:
-    page = open_page("about:blank", viewport=DESK)
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } })")
-    page.goto(f"{server}/{PAGE}")
-    page.locator("[data-scheme=dark]").click()
-    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(20, 17, 15)"
 
 
 @pytest.mark.parametrize("size", [{"width": 320, "height": 420}, PHONE, DESK])

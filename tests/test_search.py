@@ -156,7 +156,10 @@ def test_nothing_found_says_so_and_what_to_try(start) -> None:
     assert page.locator(".find__hint").is_visible() and not page.locator("[role=listbox]").is_visible()
     assert page.locator(".find__everything").get_attribute("href") == "../a-z.html"
     page.locator("input[type=search]").fill("联络组 风马牛")
-    assert page.locator(".find [role=status]").inner_text().startswith("没有同时说到这些的") and results(page)[0][0] == "page"
+    assert (
+        page.locator(".find [role=status]").inner_text().startswith("没有同时说到这些的")
+        and results(page)[0][0] == "page"
+    )
 
 
 def test_what_was_looked_for_is_marked_on_the_page_until_somebody_takes_it_off(start) -> None:
