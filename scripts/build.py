@@ -100,7 +100,8 @@ def run(
         with progress.steps() as shown:
             shown.begin("settings")
             config, settings = read(config_path)
-            run_of(config).allow_stale = allow_stale
+            held = run_of(config)
+            held.allow_stale, held.known = allow_stale, settings
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
             site_place.check(target.site, sources_of(config), {config_path.parent, ROOT})
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)

@@ -65,16 +65,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not pages.languages_of(config).building:
         path = Path(config.config_file_path)
-        found = configuration.load(path)
-        if found.settings is None:
-            for line in found.mistakes:
-                log.error(line)
-            raise Abort(f"nothing is built until {path.name} is mended")
-        settings = found.settings
+        settings = RUN.known or load_settings(path)
         derived.fill_names(config, pages.languages_of(config), settings.derived)
         RUN.begin(Book(settings, path), None if RUN.serving else downloads(settings, config))
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in mkdocs.yml. Raises Abort where it has mistakes, which are told before."""
+    found = configuration.load(path)
+    if found.settings is None:
+        for line in found.mistakes:
+            log.error(line)
+        raise Abort(f"nothing is built until {path.name} is mended")
+    return found.settings
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
@@ -94,6 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site_files.drop_sitemap(files)
     RUN.optional |= site_files.optional(files, config)
     site_files.reserve(files, config, pages.prefix_of(code, config), generated_paths(settings))
+    site_files.look_up_once(files)
     return files
 
 

@@ -27,6 +27,7 @@ from handbook.publish.unused import remove_unused
 from handbook.read.page import Rendered, read_page
 from handbook.read.pictures import Finder
 from handbook.read.traces import trace
+from handbook.settings.model import Settings
 from handbook.show.page import add_notice, show_page
 from handbook.show.parts import Parts
 from handbook.show.search_pages import search_files
@@ -40,13 +41,14 @@ log = logging.getLogger("mkdocs.handbook")
 class Run:
     """What is held while all languages are built.
 
-    serving: the author's live view, which does without papers: they would be made anew at each change; env: the
+    known: the settings, where they are read already; serving: the author's live view, which does without papers: they would be made anew at each change; env: the
     templates'; allow_stale: translations that are behind are published, with a notice; stale: those; optional:
     files that are published only where something uses them; told: problems that were said.
     """
 
     serving: bool = False
     allow_stale: bool = False
+    known: Settings | None = None
     begun: Book | None = None
     downloads: Downloads | None = None
     env: Environment | None = None

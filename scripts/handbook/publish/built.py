@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -63,22 +64,31 @@ def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: s
     site_url: the site's own address, or nothing; what begins with it is an address from the site's root.
     """
     for element, _, link in page.links:
-        parts = urlsplit(f"/{link.removeprefix(site_url)}" if site_url and link.startswith(site_url) else link)
-        if parts.scheme or parts.netloc:
+        found = resolve(link, posixpath.dirname(page.path), site_url)
+        if found is None:
             continue  # check_requests tells of these
-        path = unquote(parts.path)
-        target = target_of(path, page.path)
-        if target not in files:
+        target, fragment = found
+        if (target or page.path) not in files:
             what = f"link to {link} leads nowhere ({collapse(element.text_content())[:30]})"
             yield Problem(what, "correct the address")
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            yield Problem(f"link to {link}: {target} has no id {parts.fragment}", "correct the anchor")
+        elif fragment and (to := pages.get(target or page.path)) and unquote(fragment) not in to.ids:
+            yield Problem(f"link to {link}: {to.path} has no id {fragment}", "correct the anchor")
 
 
-def target_of(path: str, page: str) -> str:
-    """The file that an address of a page leads to, below the site's root; a folder's is its index.html."""
+@lru_cache(20_000)  # the navigation's are on every page of a folder
+def resolve(link: str, folder: str, site_url: str) -> tuple[str, str] | None:
+    """The file that a link in a folder of the site leads to, or "" for its own page, and the anchor there.
+
+    None for an address outside the site.
+    """
+    parts = urlsplit(f"/{link.removeprefix(site_url)}" if site_url and link.startswith(site_url) else link)
+    return None if parts.scheme or parts.netloc else (target_of(unquote(parts.path), folder), parts.fragment)
+
+
+def target_of(path: str, folder: str) -> str:
+    """The file that an address in a folder leads to, below the site's root; a folder's is its index.html."""
     if not path:
-        return page
-    below = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+        return ""
+    below = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     target = posixpath.normpath(below) if below else ""
     return posixpath.join(target, "index.html") if path.endswith("/") else target

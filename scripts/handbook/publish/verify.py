@@ -100,22 +100,28 @@ def check_language(page: Page, settings: Settings) -> Iterator[Problem]:
     if given != tag:
         yield Problem(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
     found: dict[Problem, None] = {}
-    read = passages(page.tree, tag)
-    odd = {one: why for one in set("".join(text for text, _ in read)) if (why := unusual(one, tag))}
-    for text, own in read:
-        kept = [one for one in text if one in odd and one not in language.allow] if odd and own == tag else []
-        if kept:
-            words = collapse(text)[:30]
-            remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
-            # What a derived page shows is not in its source as it stands, but a character that was kept is.
-            what = f"“{words}” has {kept[0]}, {odd[kept[0]]}"
-            found[Problem(what, remedy, (collapse(text), words, kept[0]))] = None
-        for foreign in script_of(own).foreign(text):
-            problem = Problem(f"“{foreign}” is not {own}", "translate it, or mark it with {: lang=… }", (foreign,))
-            found[problem] = None
+    for text, own in dict.fromkeys(passages(page.tree, tag)):
+        found.update(dict.fromkeys(check_passage(text, own, tag, language.allow)))
     yield from found
 
 
+@lru_cache(20_000)  # the words of the navigation are on every page
+def check_passage(text: str, own: str, tag: str, allow: str) -> tuple[Problem, ...]:
+    """What is wrong with the language of one text. own: what it is said to be in; tag: its page's; allow: characters."""
+    found = []
+    kept = [one for one in text if unusual(one, tag) and one not in allow] if own == tag else []
+    if kept:
+        words = collapse(text)[:30]
+        remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
+        # What a derived page shows is not in its source as it stands, but a character that was kept is.
+        what = f"“{words}” has {kept[0]}, {unusual(kept[0], tag)}"
+        found.append(Problem(what, remedy, (collapse(text), words, kept[0])))
+    for foreign in script_of(own).foreign(text):
+        found.append(Problem(f"“{foreign}” is not {own}", "translate it, or mark it with {: lang=… }", (foreign,)))
+    return tuple(found)
+
+
+@lru_cache(None)
 def unusual(character: str, tag: str) -> str:
     """What a Chinese character is that the script of a language does not use; nothing for any other character."""
     script = script_of(tag)
