@@ -14,6 +14,7 @@ from handbook.book import Book, Edition
 from handbook.card import select
 from handbook.paper.contents import pack, pictures_are_sound, pictures_of
 from handbook.paper.handbook import handbook
+from handbook.paper.word_contents import word_pack, word_sheets
 from handbook.paper.worker import Job, Result, run
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
@@ -55,17 +56,17 @@ class Downloads:
         original: the first language's speech; find: from a picture's address to its file. What is wrong with a
         picture has been told with its page.
         """
-        settings, language = edition.settings, edition.language
-        cards = edition.cards
+        settings, cards = edition.settings, edition.cards
         packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
         papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
-        wrong = [problem for paper in papers for problem in paper.problems]
+        documents = [word_pack(edition, role, original) for role in packs] + ([word_sheets(edition)] if edition.sheets else [])
+        wrong = [problem for paper in (*papers, *documents) for problem in paper.problems]
         self.problems += wrong
-        if papers and not wrong and all(map(pictures_are_sound, papers)):
+        if papers and not wrong and all(map(pictures_are_sound, (*papers, *documents))):
             named = [(paper, pictures_of(paper)) for paper in papers]
-            files = {src: find(src) or b"" for src in sorted({src for _, names in named for src in names})}
+            used = {src for _, names in named for src in names} | {src for paper in documents for src in pictures_of(paper)}
+            files = {src: find(src) or b"" for src in sorted(used)}
             pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
-            documents = {f"checklists-{role}-{language}.docx": paper for role, paper in packs.items()}
             job = Job(pictured, documents, self.template, self.own_fonts, files)
             self._jobs.append((edition, self._pool.submit(run, job)))
 

@@ -1,43 +1,58 @@
-"""A role's cards as an editable Word document: a card a page, boxes that can be clicked."""
+"""Packs and working sheets as Word documents that an office can edit: the package, put together from clean parts."""
 
 from __future__ import annotations
 
-import copy
 import datetime
 import io
 import re
+import uuid
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Doc
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Mm, Pt
-from docx.table import _Row
-from docx.text.paragraph import Paragraph
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from lxml.etree import tostring
 
 from handbook.paper.contents import Paper
 from handbook.paper.nodes import Node
+from handbook.paper.word_body import BLANK, Body
+from handbook.paper.word_sheets import sheet
+from handbook.paper.word_styles import FALLBACKS, styles_part
+from handbook.paper.word_xml import NAMESPACES, Controls, field, para, text_run, values_part, w
+from handbook.scripts import script_of
 
-# Word's own names: Windows has these, and WPS and LibreOffice put the next best in their place.
-_FONTS = {"zh-Hans": ("宋体", "黑体"), "zh-Hant": ("PMingLiU", "Microsoft JhengHei"), "en": ("Georgia", "Segoe UI")}
-_EAST_ASIA = {"en": ("SimSun", "SimHei")}
-_WIDTHS = (Mm(11), Mm(19), Mm(72), Mm(19), Mm(37))
-_TEXT_WIDTH = Mm(210 - 28 - 20)
-CARD_PICTURE = Mm(50)  # the height at most, as on the other papers: a card is one page
-_PIXEL = 9525  # Word's units in a pixel of CSS
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+ROUND = "urn:handbook:round"  # the namespace of the part that holds this round's particulars
+_STORE = f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, ROUND)).upper()}}}"
+_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KEPT = (
+    RT.STYLES,
+    RT.SETTINGS,
+    RT.FONT_TABLE,
+)  # of python-docx's own; the rest are leftovers of the program that made it
 
 
-def checklist_document(pack: Paper, pictures: Mapping[str, bytes]) -> bytes:
-    """The .docx file of a pack; the same pack gives the same bytes. pictures: the cards', address → PNG or JPEG."""
-    document, data = Document(), pack.data
-    set_up(document, data["tag"])
-    for index, card in enumerate(data["body"]):
-        add_card(document, card, data, pictures, new_page=index > 0)
+def word_document(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
+    """The .docx file of a paper of word_contents.py; the same paper gives the same bytes.
+
+    pictures: address → PNG or JPEG, for every picture in it.
+    """
+    data = paper.data
+    document = empty_document(data)
+    body = Body(document, data, pictures, Controls(_STORE, ROUND), script_of(data["tag"]).direction == "rtl")
+    root = document.element.body
+    for part, across, end_of_section in parts_of(data):
+        root.extend(draw(body, part))
+        end = para("End")  # a table can't be the last of a page, nor carry its section
+        root.append(end)
+        if end_of_section:
+            end[0].append(section(across, body.rtl))
+    root.append(root[-1][0][-1])  # the last section's stands by itself
     add_foot(document, data)
     moment = datetime.datetime(*data["date"])
     core = document.core_properties
@@ -45,6 +60,121 @@ def checklist_document(pack: Paper, pictures: Mapping[str, bytes]) -> bytes:
     core.language, core.version, core.comments = data["tag"], data["version"], data["origin"]
     core.created = core.modified = moment
     return stable(document, moment)
+
+
+def parts_of(data: Node) -> Iterator[tuple[Node, bool, bool]]:
+    """Each part, whether its pages lie across, and whether the next lie otherwise or there is none."""
+    parts = [*([{"t": "cover"}] if data["cover"] else []), *data["body"]]
+    across = [bool(part.get("landscape")) for part in parts]
+    for place, part in enumerate(parts):
+        yield part, across[place], place + 1 == len(parts) or across[place] != across[place + 1]
+
+
+def draw(body: Body, part: Node) -> Iterable[Any]:
+    """A part's paragraphs and tables."""
+    kind = part["t"]
+    if kind == "cover":
+        return body.cover()
+    if kind == "card":
+        return body.card(part)
+    if kind == "sentences":
+        return body.sentences(part)
+    if kind == "round":
+        return body.round()
+    if kind == "signoff":
+        return body.signoff(part)
+    return sheet(body, part, script_of(body.data["tag"]).dense)
+
+
+def section(across: bool, rtl: bool) -> Any:
+    """A4, with room for punched holes: at the inner edge of an upright page, at the upper one of a page that lies across."""
+    sides = (16838, 11906, "landscape", 1134, 1134, 680) if across else (11906, 16838, "portrait", 1021, 1588, 1020)
+    width, height, orient, top, left, bottom = sides
+    return w(
+        "sectPr",
+        w("pgSz", w=width, h=height, orient=orient),
+        w("pgMar", top=top, right=1134, bottom=bottom, left=left, header=510, footer=340, gutter=0),
+        w("bidi") if rtl else None,
+    )
+
+
+def empty_document(data: Node) -> Any:
+    """A document with our styles, fonts and settings, and the part that its particulars are typed into."""
+    part: Any = Document().part
+    for relation in [id_ for id_, one in part.rels.items() if one.reltype not in _KEPT]:
+        part.rels.pop(relation)
+    for relation in [id_ for id_, one in part.package.rels.items() if one.reltype not in (RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES)]:
+        part.package.rels.pop(relation)
+    styles = styles_part(data["tag"], data["names"])
+    part.part_related_by(RT.STYLES)._element = parse_xml(styles)
+    part.part_related_by(RT.SETTINGS)._element = parse_xml(settings_part(data["tag"]))
+    part.part_related_by(RT.FONT_TABLE)._blob = font_table().encode()
+    part._element = parse_xml(f"<w:document {NAMESPACES}><w:body/></w:document>")
+    add_round(part, data)
+    add_blank(part, styles)
+    return part.document
+
+
+def settings_part(tag: str) -> str:
+    """Pages face each other; Word lays the document out as it does new ones; the languages."""
+    east = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(tag, tag if script_of(tag).dense else "zh-CN")
+    modes = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+    }
+    uri = "http://schemas.microsoft.com/office/word"
+    compat = "".join(f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>' for name, value in modes.items())
+    return (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/>'
+        f'<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>{compat}</w:compat>'
+        f'<w:themeFontLang w:val="en-GB" w:eastAsia="{east}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def font_table() -> str:
+    """For each family those that are next best, where a machine does not have it."""
+    fonts = "".join(f'<w:font w:name="{name}"><w:altName w:val="{others}"/></w:font>' for name, others in FALLBACKS.items())
+    return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+def add_round(part: Any, data: Node) -> None:
+    """The part that particulars are typed into, and what tells Word its id."""
+    package = part.package
+    values = Part(PackURI("/customXml/item1.xml"), "application/xml", values_part(ROUND, data["round"]).encode(), package)
+    props = f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_XML}"><ds:schemaRefs><ds:schemaRef ds:uri="{ROUND}"/></ds:schemaRefs></ds:datastoreItem>'
+    type_ = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    values.relate_to(Part(PackURI("/customXml/itemProps1.xml"), type_, props.encode(), package), RT.CUSTOM_XML_PROPS)
+    part.relate_to(values, RT.CUSTOM_XML)
+
+
+def add_blank(part: Any, styles: str) -> None:
+    """What Word puts where a particular is emptied: room to write, and not “Click here to enter text”."""
+    blank = para("RoundValue", text_run(BLANK, "PlaceholderText"))
+    doc_part = (
+        '<w:docPart><w:docPartPr><w:name w:val="Blank"/><w:category><w:name w:val="General"/><w:gallery w:val="placeholder"/></w:category>'
+        '<w:types><w:type w:val="bbPlcHdr"/></w:types><w:behaviors><w:behavior w:val="content"/></w:behaviors>'
+        f'<w:guid w:val="{_STORE}"/></w:docPartPr><w:docPartBody/></w:docPart>'
+    )
+    root = parse_xml(f"<w:glossaryDocument {NAMESPACES}><w:docParts>{doc_part}</w:docParts></w:glossaryDocument>")
+    root[0][0][1].append(blank)
+    glossary = Part(PackURI("/word/glossary/document.xml"), f"{_TYPE}.document.glossary+xml", tostring(root), part.package)
+    glossary.relate_to(Part(PackURI("/word/glossary/styles.xml"), f"{_TYPE}.styles+xml", styles.encode(), part.package), RT.STYLES)
+    part.relate_to(glossary, RT.GLOSSARY_DOCUMENT)
+
+
+def add_foot(document: Doc, data: Node) -> None:
+    """Version, date, which copy counts, and the page of pages."""
+    words = data["words"]
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{data['edition']} · {words['printed']} · ")
+    parts = re.split(r"\{\}", words["page_of"])
+    paragraph.add_run(parts[0])
+    for part, code in zip(parts[1:], ("PAGE", "NUMPAGES"), strict=True):
+        paragraph._p.append(field(code))
+        paragraph.add_run(part)
+    paragraph.add_run(f" · {data['origin']}")
 
 
 def stable(document: Doc, moment: datetime.datetime) -> bytes:
@@ -57,135 +187,3 @@ def stable(document: Doc, moment: datetime.datetime) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return out.getvalue()
-
-
-def set_up(document: Doc, tag: str) -> None:
-    """A4, margins with room for punched holes, fonts, language."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = (
-        Mm(28),
-        Mm(20),
-        Mm(18),
-        Mm(18),
-    )
-    section.header_distance = section.footer_distance = Mm(9)
-    text, head = _FONTS.get(tag, _FONTS["en"])
-    east = _EAST_ASIA.get(tag, (text, head))
-    for name, size, family, east_asia in (
-        ("Normal", 11, text, east[0]),
-        ("Heading 1", 18, head, east[1]),
-        ("Footer", 8.5, head, east[1]),
-    ):
-        style = document.styles[name]
-        style.font.name, style.font.size = family, Pt(size)
-        style.font.color.rgb = None
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(attribute), None)
-        fonts.set(qn("w:eastAsia"), east_asia)
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), "en-GB")
-        language.set(qn("w:eastAsia"), "zh-TW" if tag == "zh-Hant" else "zh-CN")
-        style.element.get_or_add_rPr().append(language)
-        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
-        style.paragraph_format.line_spacing = 1.15
-
-
-def add_card(document: Doc, card: Node, data: Node, pictures: Mapping[str, bytes], new_page: bool) -> None:
-    """One card: particulars, title, pause point, picture, items, signature."""
-    marks, words = data["marks"], data["words"]
-    heads = [f"{entry['label']}{marks['colon']}{entry['value'] or marks['line']}" for entry in data["head"]]
-    first = document.add_paragraph(heads[0] if heads else "")
-    first.paragraph_format.page_break_before = new_page
-    first.add_run(marks["gap"].join(["", *heads[1:]]))
-    small(first)
-    document.add_heading(card["title"], 1)
-    document.add_paragraph().add_run(card["pause"]).bold = True
-    small(document.add_paragraph("   ".join(f"{label}{marks['colon']}{value}" for label, value in card["facts"])))
-    if card["picture"]:
-        add_picture(document.add_paragraph(), card["picture"], pictures[card["picture"]["src"]])
-    add_items(document, card["items"], words)
-    signature = document.add_paragraph(marks["signature"].format(words["signature"], words["date"]))
-    signature.paragraph_format.space_before = Pt(22)
-
-
-def add_picture(paragraph: Paragraph, picture: Node, data: bytes) -> None:
-    """A picture with its words for those who can't see it, in its own size or as large as there is room for."""
-    scale = min(1.0, _TEXT_WIDTH / Emu(picture["width"] * _PIXEL), CARD_PICTURE / Emu(picture["height"] * _PIXEL))
-    width, height = (Emu(round(side * _PIXEL * scale)) for side in (picture["width"], picture["height"]))
-    properties = paragraph.add_run().add_picture(io.BytesIO(data), width, height)._inline.docPr
-    properties.set("descr", picture["alt"])
-    properties.set("name", f"picture {properties.id}")
-
-
-def add_items(document: Doc, items: Sequence[Node], words: Mapping[str, str]) -> None:
-    """The table: box, strength, item, source, note. A row is made once and copied: python-docx is slow at making
-    them.
-    """
-    table = document.add_table(rows=2, cols=len(_WIDTHS), style="Table Grid")
-    table.autofit = False
-    heads = tuple(words[key] for key in ("done", "strength", "item", "source", "note"))
-    for row, written in zip(table.rows, (heads, ("", "strength", "item", "source", "")), strict=True):
-        for cell, word, width in zip(row.cells, written, _WIDTHS, strict=True):
-            cell.text = word
-            cell.width, cell.vertical_alignment = width, WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        mark_row(row, "w:cantSplit")
-    for cell in (*table.rows[0].cells, table.rows[1].cells[3]):
-        small(cell.paragraphs[0])
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = width
-    mark_row(table.rows[0], "w:tblHeader")
-    model = table.rows[1]
-    model.height, model.height_rule = Mm(11), WD_ROW_HEIGHT_RULE.AT_LEAST
-    table._tbl.remove(model._tr)
-    for item in items:
-        row_element = copy.deepcopy(model._tr)
-        texts = row_element.iter(qn("w:t"))
-        sources = " ".join(source["number"] for source in item["sources"])
-        for text, value in zip(texts, (item["strength"], item["plain"], sources), strict=True):
-            text.text = value
-        table._tbl.append(row_element)
-        next(row_element.iter(qn("w:p"))).append(box(f"{words['done']} {item['item']}", item["item"]))
-
-
-def mark_row(row: _Row, name: str) -> None:
-    """Give a table row one of Word's yes-or-no properties."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def box(title: str, tag: str) -> Any:
-    """A check box that a click ticks (w14:checkbox), with a title that is read aloud."""
-    face = (
-        '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/><w:sz w:val="32"/>'
-    )
-    control: Any = parse_xml(
-        f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w:rPr>{face}</w:rPr><w:alias/><w:tag/>'
-        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent><w:r><w:rPr>{face}</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
-    )
-    for name, value in (("w:alias", title), ("w:tag", tag)):
-        control.find(f".//{qn(name)}").set(qn("w:val"), value)
-    return control
-
-
-def add_foot(document: Doc, data: Node) -> None:
-    """Version, date, which copy counts, and the page of pages."""
-    words = data["words"]
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run(f"{data['edition']} · {words['printed']} · ")
-    parts = re.split(r"\{\}", words["page_of"])
-    paragraph.add_run(parts[0])
-    for part, code in zip(parts[1:], ("PAGE", "NUMPAGES"), strict=True):
-        field: Any = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), code)
-        paragraph._p.append(field)
-        paragraph.add_run(part)
-    paragraph.add_run(f" · {data['origin']}")
-
-
-def small(paragraph: Paragraph) -> None:
-    """Set a paragraph's runs in small type."""
-    for run in paragraph.runs:
-        run.font.size = Pt(9)

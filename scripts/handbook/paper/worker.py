@@ -15,19 +15,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.paper.contents import Paper
+from handbook.paper.contents import Paper, pictures_of
 from handbook.problem import Problem
 
 
 @dataclass(frozen=True)
 class Job:
-    """papers: each with the files of its pictures; documents: packs that become Word documents, too, by their names.
+    """papers: each with the files of its pictures; documents: those that become Word documents.
 
-    pictures: every file by its address, those of the cards among them.
+    pictures: every file by its address.
     """
 
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
-    documents: Mapping[str, Paper]
+    documents: Sequence[Paper]
     template: str
     own_fonts: Path | None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Result:
 def make(job: Job) -> list[Result]:
     """Every file of the job, in order."""
     from handbook.paper.pdf import PaperError, typeset  # here, so that the build itself need not load Typst and Word
-    from handbook.paper.word import checklist_document
+    from handbook.paper.word import word_document
     from handbook.paper.word_pictures import for_word
 
     results = []
@@ -59,9 +59,9 @@ def make(job: Job) -> list[Result]:
             results.append(Result(paper.name, problems=error.problems))
     if any(result.problems for result in results):
         return results  # a picture that Typst refuses would stop it here, too
-    shown = [card["picture"]["src"] for pack in job.documents.values() for card in pack.data["body"] if card["picture"]]
-    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in dict.fromkeys(shown)}
-    return results + [Result(name, checklist_document(pack, pictures)) for name, pack in job.documents.items()]
+    shown = {src: None for paper in job.documents for src in pictures_of(paper)}
+    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in shown}
+    return results + [Result(paper.name, word_document(paper, pictures)) for paper in job.documents]
 
 
 def run(job: Job) -> list[Result]:
