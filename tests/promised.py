@@ -28,15 +28,12 @@ SIZES = EXTRA["paper"]["sizes"]
 
 def downloads() -> set[str]:
     """The file names of every paper that mkdocs.yml asks for."""
-<<<<<<< HEAD
     handbooks = {
         f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
     }
-    return handbooks | {
-        f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")
-    }
-=======
-    handbooks = {f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES}
     sheets = {f"sheets-{code}.docx" for code in LANGUAGES}
-    return handbooks | sheets | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
->>>>>>> d07a5c3 (Word: named styles, particulars typed once, rows that can be copied, working sheets; clean package parts)
+    return (
+        handbooks
+        | sheets
+        | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
+    )

@@ -206,16 +206,11 @@ def test_page_print_page_pdf_and_word_say_the_same_of_a_card(book: Book, setting
     made = pack(edition, "team")
     (node,) = made.data["body"]
     assert [value for _, value in node["facts"]] == [facts.roles, facts.phases, facts.kind]
-<<<<<<< HEAD
-    words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(checklist_document(made, {}))).paragraphs)
+    word = card_part(card, 1, 1, edition)
+    assert word["facts"] == [facts.phases, facts.use, f"出处：{number('p1-1')}"] and word["title"] == card.title
     page = show_page(
         edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), "")
     )
-=======
-    word = card_part(card, 1, 1, edition)
-    assert word["facts"] == [facts.phases, facts.use, f"出处：{number('p1-1')}"] and word["title"] == card.title
-    page = show_page(edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), ""))
->>>>>>> d07a5c3 (Word: named styles, particulars typed once, rows that can be copied, working sheets; clean package parts)
     for fact in (facts.roles, facts.phases, facts.kind):
         assert fact in page
 

@@ -193,55 +193,6 @@ def test_no_punctuation_stands_at_the_wrong_end_of_a_line(site: Path, name: str)
     assert checked > 15
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("name", PACKS)
-def test_a_word_pack_can_be_read_and_ticked(site: Path, name: str) -> None:
-    _, role, language = name.split("-", 2)
-    items = items_of(site, language, role)
-    path = site / "downloads" / f"{name}.docx"
-    document = Document(str(path))
-    rows = [row for table in document.tables for row in table.rows[1:]]
-    assert [row.cells[2].text for row in rows] == [item["text"] for item in items]
-    boxes = [control.find(f".//{qn('w:tag')}").get(qn("w:val")) for control in document.element.iter(qn("w:sdt"))]
-    assert boxes == [item["id"] for item in items]
-    assert zipfile.ZipFile(path).read("word/document.xml").count(b"<w14:checkbox>") == len(items)
-    for table in document.tables:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-    cards = list(dict.fromkeys(item["card_title"] for item in items))
-    assert [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"] == cards
-    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia"))
-
-
-def test_word_packs_open_in_libreoffice_a_card_a_page(site: Path, tmp_path: Path) -> None:
-    office = tool("soffice")
-    names = ["checklists-team-zh", "checklists-inspected-zh-Hant", "checklists-liaison-en"]
-    command = [
-        office,
-        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-    ]
-    subprocess.run(
-        [*command, *(str(site / "downloads" / f"{name}.docx") for name in names)],
-        check=True,
-        capture_output=True,
-        timeout=100,
-    )
-    for name in names:
-        _, role, language = name.split("-", 2)
-        items = items_of(site, language, role)
-        pages = pages_of(tmp_path / f"{name}.pdf")
-        assert len(pages) == len({item["card"] for item in items})
-        whole = squeeze("".join(pages))
-        assert all(squeeze(item["text"]) in whole for item in items)
-
-
-=======
->>>>>>> d07a5c3 (Word: named styles, particulars typed once, rows that can be copied, working sheets; clean package parts)
 def test_pages_tell_the_size_and_pages_of_their_papers(site: Path) -> None:
     def said(path: str, name: str) -> str:
         text = (site / path).read_text(encoding="utf-8")

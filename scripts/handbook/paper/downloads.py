@@ -59,12 +59,16 @@ class Downloads:
         settings, cards = edition.settings, edition.cards
         packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
         papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
-        documents = [word_pack(edition, role, original) for role in packs] + ([word_sheets(edition)] if edition.sheets else [])
+        documents = [word_pack(edition, role, original) for role in packs] + (
+            [word_sheets(edition)] if edition.sheets else []
+        )
         wrong = [problem for paper in (*papers, *documents) for problem in paper.problems]
         self.problems += wrong
         if papers and not wrong and all(map(pictures_are_sound, (*papers, *documents))):
             named = [(paper, pictures_of(paper)) for paper in papers]
-            used = {src for _, names in named for src in names} | {src for paper in documents for src in pictures_of(paper)}
+            used = {src for _, names in named for src in names} | {
+                src for paper in documents for src in pictures_of(paper)
+            }
             files = {src: find(src) or b"" for src in sorted(used)}
             pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
             job = Job(pictured, documents, self.template, self.own_fonts, files)

@@ -11,14 +11,13 @@ from docx.document import Document as Doc
 from docx.shared import Emu, Mm
 
 from handbook.paper.nodes import Node
-from handbook.paper.word_xml import Controls, cell, para, row, table, text_run, w
+from handbook.paper.word_xml import BLANK, Controls, cell, para, row, table, text_run, w
 from handbook.scripts import script_of
 
 WIDTH, LANDSCAPE_WIDTH = 162.0, 257.0  # of the text, in millimetres
 CARD_PICTURE = 50  # the height at most, as on the other papers: a card is one page
 PEN = 10.0  # a line's height that a pen can fill
 _PIXEL = 9525  # Word's units in a pixel of CSS
-BLANK = "\u3000" * 8
 _ROW, _CARD_ROOM = 11.0, 135.0  # a row's height, and that of all rows of a card
 _BOX, _STRENGTH, _SOURCE, _NOTE = 11.0, 19.0, 14.0, 36.0
 
@@ -68,7 +67,12 @@ class Body:
     ) -> Any:
         """A table of texts. more: its rows can be copied."""
         top = row(*(cell(width, para("TableHead", one)) for width, one in zip(widths, heads, strict=True)), head=True)
-        rows = [row(*(cell(width, para("SheetCell", text)) for width, text in zip(widths, line, strict=True)), height=height) for line in lines]
+        rows = [
+            row(
+                *(cell(width, para("SheetCell", text)) for width, text in zip(widths, line, strict=True)), height=height
+            )
+            for line in lines
+        ]
         inside = [self.controls.repeating(title, rows)] if more and rows else rows
         return table("TableGrid", widths, [top, *inside], title, self.data["marks"]["join"].join(heads), self.rtl)
 
@@ -103,7 +107,7 @@ class Body:
         yield self.signature()
 
     def items(self, card: Node) -> Any:
-        """The table: box, strength, item, source where it is not the whole card's, note. A row can be copied with its box."""
+        """The table: box, strength, item, source where it is not the whole card's, note. A row is copied with its box."""
         source = 0.0 if card["shared"] else _SOURCE
         widths = [_BOX, _STRENGTH, WIDTH - _BOX - _STRENGTH - source - _NOTE, *([source] if source else []), _NOTE]
         heads = [self.word(key) for key in ("done", "strength", "item", *(["source"] if source else []), "note")]
@@ -140,7 +144,7 @@ class Body:
         return para("Signature", self.data["marks"]["signature"].format(self.word("signature"), self.word("date")))
 
     def picture(self, picture: Node, height: int, width: float = WIDTH) -> Any:
-        """A run with a picture and its words for those who can't see it, in its own size or as large as there is room for."""
+        """A run with a picture and its words, in its own size or as large as there is room for."""
         scale = min(1.0, Mm(width) / Emu(picture["width"] * _PIXEL), Mm(height) / Emu(picture["height"] * _PIXEL))
         sides = (Emu(round(side * _PIXEL * scale)) for side in (picture["width"], picture["height"]))
         run = self.document.add_paragraph().add_run()  # python-docx packs the file; the run then goes where it belongs
@@ -163,7 +167,9 @@ class Body:
         """Every particular of the round, with room to write."""
         yield from self.top(self.data["title"], self.word("round_sheet"))
         widths, heads = (70.0, 92.0), (self.word("open_item"), self.word("fill_in"))
-        rows = [row(*(cell(width, para("TableHead", one)) for width, one in zip(widths, heads, strict=True)), head=True)]
+        rows = [
+            row(*(cell(width, para("TableHead", one)) for width, one in zip(widths, heads, strict=True)), head=True)
+        ]
         for number, entry in enumerate(self.data["round"], 1):
             value = self.controls.bound(number, entry["label"], entry["value"], BLANK)
             rows.append(
@@ -173,7 +179,9 @@ class Body:
                     height=12,
                 )
             )
-        yield table("TableGrid", widths, rows, self.word("round_sheet"), self.data["marks"]["join"].join(heads), self.rtl)
+        yield table(
+            "TableGrid", widths, rows, self.word("round_sheet"), self.data["marks"]["join"].join(heads), self.rtl
+        )
 
     def signoff(self, part: Node) -> Iterator[Any]:
         """Every card with its date, signature and what is left: the last page."""

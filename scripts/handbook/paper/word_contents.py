@@ -1,4 +1,4 @@
-"""What the Word documents hold, as data for word.py: a role's cards with all that is needed beside them, the working sheets."""
+"""What the Word documents hold, as data for word.py: a role's cards with what is needed beside them, working sheets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def word_pack(edition: Edition, role: str, original: Mapping[str, str]) -> Paper
     data["cover"] = {
         "signs": [[modality.sign, modality.name[language]] for modality in settings.modalities.values()],
         "kinds": [[kind.name[language], kind.note[language]] for kind in settings.kinds.values() if kind.note],
-        "cards": [[facts_of(card, settings, language).phases, card.title, card.pause.removeprefix(lead).strip()] for card in cards],
+        "cards": [
+            [facts_of(card, settings, language).phases, card.title, card.pause.removeprefix(lead).strip()]
+            for card in cards
+        ],
     }
     own = [sheet for sheet in edition.sheets if role in sheet.roles]
     data["body"] = [
@@ -96,6 +99,7 @@ def card_part(card: Card, place: int, of: int, edition: Edition) -> Node:
     """A card, as word_cards.py draws it. shared: the sentences, where all of its items come from the same."""
     settings, language = edition.settings, edition.language
     facts = facts_of(card, settings, language)
+    strength = {id_: f"{one.sign} {one.name[language]}" for id_, one in settings.modalities.items()}
     each = {item.source for item in card.items}
     shared = facts.sources if len(each) == 1 else ()
     marks = edition.known.marks
@@ -114,7 +118,7 @@ def card_part(card: Card, place: int, of: int, edition: Edition) -> Node:
             {
                 "id": item.id,
                 "text": item.text,
-                "strength": f"{settings.modalities[item.modality].sign} {settings.modalities[item.modality].name[language]}",
+                "strength": strength[item.modality],
                 "sources": " ".join(map(number, item.source)),
             }
             for item in card.items
@@ -123,7 +127,7 @@ def card_part(card: Card, place: int, of: int, edition: Edition) -> Node:
 
 
 def sentences_part(cards: Sequence[Card], edition: Edition, original: Mapping[str, str]) -> Node:
-    """The words of every sentence that the cards come from, in the order of the speech; a translation's with the original."""
+    """The sentences that the cards come from, in the order of the speech; a translation's with the original."""
     used = {source for card in cards for item in card.items for source in item.source}
     beside = original if edition.settings.is_translation(edition.language) else {}
     spoken = next(iter(edition.settings.languages.values())).tag

@@ -1,4 +1,4 @@
-"""Working sheets in Word: one a page, across where the sheet says so, with rows that can be copied and a pen can fill."""
+"""Working sheets in Word: one a page, across where it says so, with rows that can be copied and a pen can fill."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def sheet(body: Body, part: Node, dense: bool) -> Iterator[Any]:
 
 
 def widths_of(node: Node, width: float, letter: float) -> list[float]:
-    """Millimetres of each column: a narrow one as its words need, the others by theirs; what is to be written in gets room."""
+    """Millimetres of each column: narrow ones as their words need, the others by theirs; blanks get room."""
     rows = [*node["head"], *node["rows"]]
     columns = list(zip(*rows, strict=True))
     needs = [max(length(one["c"]) for one in column) * letter + 4 for column in columns]
@@ -46,24 +46,36 @@ def widths_of(node: Node, width: float, letter: float) -> list[float]:
         first = min(max(needs[0], 40.0), 62.0)
         return [first, width - first]
     narrow = [need <= 14 and not empty for need, empty in zip(needs, blank, strict=True)]
-    weights = [0.0 if small else min(max(need, 22.0), 44.0 if empty else 75.0) for need, small, empty in zip(needs, narrow, blank, strict=True)]
+    weights = [
+        0.0 if small else min(max(need, 22.0), 44.0 if empty else 75.0)
+        for need, small, empty in zip(needs, narrow, blank, strict=True)
+    ]
     left = width - sum(max(need, 11.0) for need, small in zip(needs, narrow, strict=True) if small)
     share = left / sum(weights) if sum(weights) else 0
-    return [max(need, 11.0) if small else weight * share for need, small, weight in zip(needs, narrow, weights, strict=True)]
+    return [
+        max(need, 11.0) if small else weight * share for need, small, weight in zip(needs, narrow, weights, strict=True)
+    ]
 
 
 def heights_of(node: Node, widths: Sequence[float], letter: float) -> list[float]:
     """What each row takes, about; never less than a pen needs."""
     found = []
     for cells in (*node["head"], *node["rows"]):
-        lines = max(-(-length(one["c"]) * letter // max(width - 3.5, letter)) for one, width in zip(cells, widths, strict=True))
+        lines = max(
+            -(-length(one["c"]) * letter // max(width - 3.5, letter)) for one, width in zip(cells, widths, strict=True)
+        )
         found.append(max(lines * _LINE + 1, 0 if cells in node["head"] else PEN))
     return found
 
 
 def draw_table(body: Body, node: Node, widths: Sequence[float], title: str, height: float) -> Any:
     """A table; one whose rows are to be filled in has rows that can be copied."""
-    heads = [row(*(cell(width, *inside(body, one, "TableHead")) for width, one in zip(widths, cells, strict=True)), head=True) for cells in node["head"]]
+    heads = [
+        row(
+            *(cell(width, *inside(body, one, "TableHead")) for width, one in zip(widths, cells, strict=True)), head=True
+        )
+        for cells in node["head"]
+    ]
     rows = [
         row(
             *(cell(width, *inside(body, one, "SheetCell")) for width, one in zip(widths, cells, strict=True)),
@@ -87,7 +99,9 @@ def inside(body: Body, one: Node, style: str) -> list[Any]:
 def block(body: Body, node: Node, width: float) -> Iterator[Any]:
     """A block of text."""
     kind, children = node["t"], node.get("c") or []
-    if kind in _INSIDE and all(isinstance(child, dict) and child["t"] not in ("link", "cite", "strong", "em", "keep") for child in children):
+    if kind in _INSIDE and all(
+        isinstance(child, dict) and child["t"] not in ("link", "cite", "strong", "em", "keep") for child in children
+    ):
         for child in children:
             yield from block(body, child, width)
     elif kind == "list":

@@ -95,13 +95,17 @@ def faces_of(tag: str) -> tuple[tuple[str, str], ...]:
     return _FACES.get(script_of(tag).code, _LATIN)
 
 
+def east_asian(tag: str) -> str:
+    """The language of a document's Chinese, Japanese or Korean, as Word names it."""
+    return {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(tag, tag if script_of(tag).dense else "zh-CN")
+
+
 def styles_part(tag: str, names: Mapping[str, str]) -> str:
     """The styles as XML. tag: the document's language; names: style id → its name in that language."""
     faces = faces_of(tag)
     own = "".join(_paragraph(id_, style, faces, style.builtin or names[id_]) for id_, style in PARAGRAPHS.items())
     rtl = "<w:bidi/>" if script_of(tag).direction == "rtl" else ""
-    east = tag if script_of(tag).dense else "zh-CN"
-    east = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(east, east)
+    east = east_asian(tag)
     latin = "en-GB" if script_of(tag).dense or tag == "en" else tag
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(faces[TEXT])}{_size(11)}"
@@ -125,36 +129,46 @@ def _size(points: float) -> str:
 def _paragraph(id_: str, style: Style, faces: tuple[tuple[str, str], ...], name: str) -> str:
     size = _SMALLER.get(id_, style.size) if faces is _LATIN else style.size
     level = f'<w:outlineLvl w:val="{_HEADINGS[id_] - 1}"/>' if _HEADINGS.get(id_) else ""
-    spacing = f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" w:line="{round(style.line * 240)}" w:lineRule="auto"/>'
+    before, after, line = round(style.before * 20), round(style.after * 20), round(style.line * 240)
+    spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
-    custom = "" if style.builtin else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{id_}"><w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{style.keep}{style.border}{style.tabs}{spacing}{align}{level}</w:pPr><w:rPr>{_fonts(faces[style.face])}{_size(size)}</w:rPr></w:style>"
-    )
+    look = f"{style.keep}{style.border}{style.tabs}{spacing}{align}{level}"
+    inside = f"<w:pPr>{look}</w:pPr><w:rPr>{_fonts(faces[style.face])}{_size(size)}</w:rPr>"
+    return _style("paragraph", id_, name, f"<w:qFormat/>{inside}", based="Normal", own=not style.builtin)
+
+
+def _style(
+    kind: str, id_: str, name: str, inside: str, based: str = "", own: bool = False, default: bool = False
+) -> str:
+    marks = (' w:customStyle="1"' if own else "") + (' w:default="1"' if default else "")
+    upon = f'<w:basedOn w:val="{based}"/>' if based else ""
+    return f'<w:style w:type="{kind}"{marks} w:styleId="{id_}"><w:name w:val="{escape(name)}"/>{upon}{inside}</w:style>'
 
 
 def _characters(faces: tuple[tuple[str, str], ...], names: Mapping[str, str]) -> str:
-    tick = f'<w:rFonts w:ascii="{TICK_FONT}" w:hAnsi="{TICK_FONT}" w:eastAsia="{TICK_FONT}" w:cs="{TICK_FONT}"/>{_size(18)}'
     looks = {
         "Strong": ("Strong", _fonts(faces[HEAD])),
         "Emphasis": ("Emphasis", '<w:em w:val="dot"/>' if faces is not _LATIN else "<w:i/>"),
         "PlaceholderText": ("Placeholder Text", ""),
-        "TickBox": (names["TickBox"], tick),
+        "TickBox": (names["TickBox"], _fonts((TICK_FONT, TICK_FONT)) + _size(18)),
     }
-    return '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>' + "".join(
-        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{escape(name)}"/><w:rPr>{look}</w:rPr></w:style>' for id_, (name, look) in looks.items()
+    plain = _style("character", "DefaultParagraphFont", "Default Paragraph Font", "", default=True)
+    own = (
+        _style("character", id_, name, f"<w:rPr>{look}</w:rPr>", own=id_ == "TickBox")
+        for id_, (name, look) in looks.items()
     )
+    return plain + "".join(own)
 
 
 def _tables() -> str:
-    edges = "".join(f'<w:{edge} w:val="single" w:sz="6" w:space="0" w:color="auto"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    edges = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>' for side in sides)
     margins = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-    head = '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>{}</w:tblPr></w:style>'
-    grid = '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr>{}</w:tblPr>{}</w:style>'
-    plain = '<w:style w:type="table" w:customStyle="1" w:styleId="RoundTable"><w:name w:val="Round"/><w:basedOn w:val="TableNormal"/>{}</w:style>'
+    grid = (
+        f'<w:tblPr><w:tblBorders>{edges}</w:tblBorders>{margins}</w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+    )
     return (
-        plain.format('<w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>')
-        + head.format(margins)
-        + grid.format(f"<w:tblBorders>{edges}</w:tblBorders>{margins}", '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>')
+        _style("table", "TableNormal", "Normal Table", f"<w:tblPr>{margins}</w:tblPr>", default=True)
+        + _style("table", "TableGrid", "Table Grid", grid, based="TableNormal")
+        + _style("table", "RoundTable", "Round", '<w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>', "TableNormal", own=True)
     )

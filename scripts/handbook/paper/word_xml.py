@@ -25,6 +25,7 @@ NAMESPACES = (
     f'xmlns:w14="{_W14}" xmlns:w15="{_W15}" mc:Ignorable="w14 w15"'
 )
 _EITHER = frozenset("“”‘’…—·")  # as wide as Chinese or as Latin: Word asks which
+BLANK = "\u3000" * 8  # where nothing is filled in yet
 TICKED, EMPTY = "2611", "2610"
 TICK_FONT = "Segoe UI Symbol"
 
@@ -72,7 +73,9 @@ def row(*cells: Any, height: float = 0, head: bool = False) -> Any:
     return w("tr", w("trPr", w("cantSplit"), tall, w("tblHeader") if head else None), *cells)
 
 
-def table(style: str, widths: Sequence[float], rows: Iterable[Any], title: str, description: str, rtl: bool = False) -> Any:
+def table(
+    style: str, widths: Sequence[float], rows: Iterable[Any], title: str, description: str, rtl: bool = False
+) -> Any:
     """A table with its title and description, which are read aloud. widths: in millimetres."""
     properties = w(
         "tblPr",
@@ -108,14 +111,17 @@ class Controls:
 
     def box(self, title: str, tag: str) -> Any:
         """A check box that a click ticks. title: what is ticked, read aloud."""
-        states = "".join(f'<w14:{name} w14:val="{code}" w14:font="{TICK_FONT}"/>' for name, code in (("checkedState", TICKED), ("uncheckedState", EMPTY)))
+        states = "".join(
+            f'<w14:{name} w14:val="{code}" w14:font="{TICK_FONT}"/>'
+            for name, code in (("checkedState", TICKED), ("uncheckedState", EMPTY))
+        )
         kind = parse_xml(f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="0"/>{states}</w14:checkbox>')
         control = self._control(title[:64], tag[:64], [kind], text_run(chr(int(EMPTY, 16)), "TickBox"))
         control[0].insert(0, w("rPr", w("rStyle", val="TickBox")))
         return control
 
     def bound(self, number: int, label: str, value: str | None, blank: str) -> Any:
-        """A particular: what is typed into one of its controls stands in all. number: its place in the XML part, from 1."""
+        """A particular: typed into one of its controls, it stands in all. number: its place in the part, from 1."""
         kind = [
             w("placeholder", w("docPart", val="Blank")),
             w("showingPlcHdr") if not value else None,
@@ -127,7 +133,9 @@ class Controls:
             ),
             w("text"),
         ]
-        return self._control(label[:64], f"round-{number}", kind, text_run(value) if value else text_run(blank, "PlaceholderText"))
+        return self._control(
+            label[:64], f"round-{number}", kind, text_run(value) if value else text_run(blank, "PlaceholderText")
+        )
 
     def repeating(self, title: str, rows: Sequence[Any]) -> Any:
         """Rows that Word copies at a click on the plus at their end, boxes and all."""
