@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook.book import Book, Edition
 from handbook.material import citations, derived, environments, guards, pages, search, site_files, watching
+from handbook.paper.cache import user_cache
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
 from handbook.read.page import Rendered
@@ -82,7 +83,7 @@ def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
     """The papers, with this project's template and fonts."""
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
-    return Downloads(site_files.template_text(config, "paper.typ"), own, names)
+    return Downloads(site_files.template_text(config, "paper.typ"), own, names, user_cache(RUN.fresh))
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/

@@ -22,7 +22,7 @@ from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
 from handbook.material import search
-from handbook.paper.downloads import Downloads, tell_sizes
+from handbook.paper.downloads import Downloads, tell_papers
 from handbook.problem import Problem
 from handbook.publish.unused import remove_unused
 from handbook.read.page import Rendered, read_page
@@ -41,12 +41,13 @@ class Run:
     """What is held while all languages are built.
 
     serving: the author's live view, which does without papers: they would be made anew at each change; allow_stale:
-    translations that are behind are published, with a notice; stale: those; optional: files that are published only
-    where something uses them; told: problems that were said.
+    translations that are behind are published, with a notice; fresh: no earlier build’s paper is taken; stale: those
+    translations; optional: files that are published only where something uses them; told: problems that were said.
     """
 
     serving: bool = False
     allow_stale: bool = False
+    fresh: bool = False
     begun: Book | None = None
     downloads: Downloads | None = None
     stale: set[Path] = field(default_factory=set)
@@ -116,6 +117,6 @@ class Run:
         """All languages are built: compare them, write the papers, take out what no page uses."""
         self.tell(check_book(self.book))
         if self.downloads:
-            tell_sizes(site, self.downloads.finish(site, self.book), self.book.settings)
+            tell_papers(site, self.downloads.finish(site, self.book), self.book.settings)
             self.tell(self.downloads.problems)
         remove_unused(site, self.optional)

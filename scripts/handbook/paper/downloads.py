@@ -12,10 +12,12 @@ from pathlib import Path
 
 from handbook.book import Book, Edition
 from handbook.card import select
-from handbook.paper.contents import pack, pictures_are_sound, pictures_of
+from handbook.paper.cache import Cache
+from handbook.paper.contents import Paper, pack, pictures_are_sound, pictures_of
 from handbook.paper.handbook import handbook
+from handbook.paper.result import Result
 from handbook.paper.word_contents import word_pack, word_sheets
-from handbook.paper.worker import Job, Result, run
+from handbook.paper.worker import Job, take_or_make
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
 from handbook.settings.model import Settings
@@ -24,28 +26,39 @@ FOLDER = "downloads"
 log = logging.getLogger("mkdocs.handbook")
 # A template leaves `<!-- paper NAME ADDRESS -->` where a file's size is to stand; ADDRESS is the page's, or nothing.
 _MARK = re.compile(r"<!-- paper (\S+) (\S*) ?-->")
+# What stands between `<!-- made NAME -->` and its end is there only where that file was made; between
+# `<!-- any NAME NAME … -->` and its, where one of them was. The first may stand within the second.
+_ONE = re.compile(r"<!-- made (\S+) -->(.*?)<!-- /made -->", re.DOTALL)
+_SOME = re.compile(r"<!-- any (.+?) -->(.*?)<!-- /any -->", re.DOTALL)
+PICTURES = "pictures"  # below FOLDER: NAME.png, the first page of the file of that name
+_PICTURE = re.compile(rf"{FOLDER}/{PICTURES}/([^\"]+\.png)\"")
 
 
 @dataclass(frozen=True)
 class Download:
-    """A finished file. pages: 0 where it has none (Word); starts: page address → page number."""
+    """A finished file.
+
+    pages: 0 where it has none (Word); starts: page address → page number; picture: its first page as PNG, or nothing.
+    """
 
     language: str
     size: int
     pages: int
     starts: Mapping[str, int]
+    picture: bytes = b""
 
 
 @dataclass
 class Downloads:
     """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
 
-    names: each language's own name; problems: what kept papers from being made.
+    names: each language's own name; cache: of papers made before; problems: what kept papers from being made.
     """
 
     template: str
     own_fonts: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
+    cache: Cache = field(default_factory=lambda: Cache(None))
     problems: list[Problem] = field(default_factory=list)
     _jobs: list[tuple[Edition, Future[list[Result]]]] = field(default_factory=list)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
@@ -59,20 +72,14 @@ class Downloads:
         settings, cards = edition.settings, edition.cards
         packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
         papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
-        documents = [word_pack(edition, role, original) for role in packs] + (
-            [word_sheets(edition)] if edition.sheets else []
-        )
-        wrong = [problem for paper in (*papers, *documents) for problem in paper.problems]
+        documents = [word_pack(edition, role, original) for role in packs]
+        documents += [word_sheets(edition)] if edition.sheets else []
+        both = [*papers, *documents]
+        wrong = [problem for paper in both for problem in paper.problems]
         self.problems += wrong
-        if papers and not wrong and all(map(pictures_are_sound, (*papers, *documents))):
-            named = [(paper, pictures_of(paper)) for paper in papers]
-            used = {src for _, names in named for src in names} | {
-                src for paper in documents for src in pictures_of(paper)
-            }
-            files = {src: find(src) or b"" for src in sorted(used)}
-            pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
-            job = Job(pictured, documents, self.template, self.own_fonts, files)
-            self._jobs.append((edition, self._pool.submit(run, job)))
+        if papers and not wrong and all(map(pictures_are_sound, both)):
+            job = Job([(paper, files_of(paper, find)) for paper in both], self.template, self.own_fonts)
+            self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache)))
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:
         """Write every file below site; what was made, by name."""
@@ -91,8 +98,10 @@ class Downloads:
                     continue
                 folder.mkdir(exist_ok=True)
                 (folder / result.name).write_bytes(result.content)
-                made[result.name] = Download(language, len(result.content), result.pages, result.starts or {})
+                size = len(result.content)
+                made[result.name] = Download(language, size, result.pages, result.starts or {}, result.picture)
         self._pool.shutdown()
+        self.cache.prune()
         return made
 
 
@@ -104,16 +113,33 @@ def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
     return problem.at(next(holding, config))
 
 
-def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> None:
-    """Put each file's size and pages where a page of the site has its mark."""
+def files_of(paper: Paper, find: Finder) -> dict[str, bytes]:
+    """A paper's pictures: a PDF knows them by names of its own, a Word document by their addresses."""
+    word = paper.name.endswith(".docx")
+    return {src if word else name: find(src) or b"" for src, name in pictures_of(paper).items()}
+
+
+def tell_papers(site: Path, made: Mapping[str, Download], settings: Settings) -> None:
+    """Put each file's size and pages where a page of the site has its mark; take out what speaks of a file not made.
+
+    A file's first page is put below the site where a page shows it.
+    """
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _MARK.search(text):
-            path.write_text(
-                _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text),
-                encoding="utf-8",
-                newline="",
-            )
+            text = _ONE.sub(lambda match: match[2] if match[1] in made else "", text)
+            text = _SOME.sub(lambda match: match[2] if made.keys() & match[1].split() else "", text)
+            text = _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text)
+            path.write_text(text, encoding="utf-8", newline="")
+            for name in _PICTURE.findall(text):
+                write_picture(site / FOLDER / PICTURES / name, made)
+
+
+def write_picture(path: Path, made: Mapping[str, Download]) -> None:
+    """The first page of the file that a picture is called after; a picture of no such file is found missing later."""
+    if download := made.get(path.name.removesuffix(".png")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(download.picture)
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:

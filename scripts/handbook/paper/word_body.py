@@ -107,7 +107,7 @@ class Body:
         yield self.signature()
 
     def items(self, card: Node) -> Any:
-        """The table: box, strength, item, source where it is not the whole card's, note. A row is copied with its box."""
+        """The table: box, strength, item, source where it is not the card's, note. A row is copied with its box."""
         source = 0.0 if card["shared"] else _SOURCE
         widths = [_BOX, _STRENGTH, WIDTH - _BOX - _STRENGTH - source - _NOTE, *([source] if source else []), _NOTE]
         heads = [self.word(key) for key in ("done", "strength", "item", *(["source"] if source else []), "note")]
