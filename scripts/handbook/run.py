@@ -29,7 +29,7 @@ from handbook.read.page import Rendered, read_page
 from handbook.read.pictures import Finder
 from handbook.read.traces import trace
 from handbook.show.page import add_notice, show_page
-from handbook.show.parts import Parts
+from handbook.show.parts import Parts, page_with
 from handbook.show.templates import add_globals
 
 GLOSSARY_PAGE = "reference/glossary.html"
@@ -102,7 +102,8 @@ class Run:
         prefixes: each language's folder below the site's root. Papers are made of trees without the site's markup.
         """
         original, traces = self.book.original.speech, trace(edition)
-        add_globals(env, edition.settings, edition.language, self.downloads is not None, prefixes)
+        papers, shelf = self.downloads is not None, page_with("downloads", edition)
+        add_globals(env, edition.settings, edition.language, papers, prefixes, shelf)
         parts = Parts(env, edition, traces, prefixes[edition.language])
         for page in edition.pages.values():
             parts.put_in(page.tree, page.address)
