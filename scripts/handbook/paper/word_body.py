@@ -19,7 +19,7 @@ CARD_PICTURE = 50  # the height at most, as on the other papers: a card is one p
 PEN = 10.0  # a line's height that a pen can fill
 _PIXEL = 9525  # Word's units in a pixel of CSS
 _ROW, _CARD_ROOM = 11.0, 135.0  # a row's height, and that of all rows of a card
-_BOX, _STRENGTH, _SOURCE, _NOTE = 11.0, 19.0, 14.0, 36.0
+_BOX, _STRENGTH, _SOURCE, _NOTE = 11.0, 19.0, 15.5, 36.0
 
 
 @dataclass
