@@ -13,7 +13,7 @@ from pathlib import Path
 from handbook.book import Book, Edition
 from handbook.card import select
 from handbook.paper.contents import pack, pictures_are_sound, pictures_of
-from handbook.paper.handbook import handbook
+from handbook.paper.handbook import handbook, reference
 from handbook.paper.worker import Job, Result, run
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
@@ -58,7 +58,9 @@ class Downloads:
         settings, language = edition.settings, edition.language
         cards = edition.cards
         packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
-        papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
+        books = [handbook(edition, original, size) for size in settings.paper.sizes]
+        books += [reference(edition, original)] if books else []
+        papers = [*books, *packs.values()]
         wrong = [problem for paper in papers for problem in paper.problems]
         self.problems += wrong
         if papers and not wrong and all(map(pictures_are_sound, papers)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, picture_of
-from handbook.paper.nodes import Inline, Node, keep_marks, picture_node, trim
+from handbook.paper.nodes import Inline, Node, keep_marks, nest, picture_node, trim
 from handbook.problem import Problem
 from handbook.read.notes import note_label
 from handbook.tree import address, collapse, has_class, one_line
@@ -64,7 +64,7 @@ class LineReader:
         for child in element:
             found += self._inline(child)
             found += self._text(child.tail)
-        return keep_marks(trim(found))
+        return nest(keep_marks(trim(found)))
 
     @staticmethod
     def _text(text: str | None) -> list[Inline]:

@@ -25,12 +25,17 @@ def picture_node(picture: Picture, kind: str) -> Node:
     return {"t": kind, "src": picture.src, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
 
-def share(cells: list[Node]) -> int:
-    """How much of the width a column gets: 0, as much as its words need; else its share."""
-    longest = max((length(cell["c"]) for cell in cells), default=0)
-    if any(cell["blank"] for cell in cells):
-        return max(14, min(longest, 24))
-    return 0 if longest <= 6 else min(max(longest, 10), 28)
+def share(cells: list[Node], dense: bool = True) -> float:
+    """How much of the width a column gets: 0, as much as its words need; else its share.
+
+    dense: the letters are as wide as two Latin ones. By the root of how much it holds, so that a column with much is
+    wider and still higher than one with little.
+    """
+    lengths = [length(cell["c"]) / (1 if dense else 2) for cell in cells]
+    if max(lengths, default=0) <= 6 and not any(cell["blank"] for cell in cells):
+        return 0
+    least = 4.5 if any(cell["blank"] for cell in cells) else 3
+    return round(max(least, (sum(lengths) / len(lengths)) ** 0.5), 1)
 
 
 def length(nodes: Iterable[Any]) -> int:
@@ -105,6 +110,22 @@ def keep_marks(inlines: list[Inline]) -> list[Inline]:
             part = part[match.end() :] if isinstance(part, str) else part
         found += [part] if part != "" else []
     return found
+
+
+def nest(inlines: list[Inline]) -> list[Inline]:
+    """Citations that stand between brackets told so: their own brackets are others, `nested`."""
+    depth = 0
+    for part in inlines:
+        if isinstance(part, str):
+            opened = sum(part.count(sign) for sign in "（(")
+            depth = max(0, depth + opened - sum(part.count(sign) for sign in "）)"))
+        else:
+            inside = [part, *(child for child in part.get("c", ()) if isinstance(child, dict))]
+            for node in inside:
+                if node["t"] in ("cite", "link"):
+                    node["nested"] = depth > 0
+            depth = max(0, depth - sum(child.count(sign) for child in part.get("c", ()) if isinstance(child, str) for sign in "）)"))
+    return inlines
 
 
 def keep_tail(inlines: list[Inline]) -> list[Inline]:

@@ -33,6 +33,7 @@ def check_extra(settings: Settings, file: ConfigFile, root: Path, pages: Collect
     if pages is not None:
         for id_, role in settings.roles.items():
             check_pages([role.starts] if role.starts else [], ("extra", "roles", id_, "starts"), pages, file)
+        check_pages(settings.paper.handbook, ("extra", "paper", "handbook"), pages, file)
         check_pages(settings.paper.after_cards, ("extra", "paper", "after_cards"), pages, file)
         check_pages(settings.paper.leave_out, ("extra", "paper", "leave_out"), pages, file)
 
@@ -72,6 +73,10 @@ def check_sizes(settings: Settings, file: ConfigFile) -> None:
             place = (*at, name)
             what = f"{shown(place)} has lines of {lines:g} points and letters of {letters:g}"
             file.blame(place, what, "give the lines more than the letters")
+        if settings.paper.least[name] > letters:
+            place = (*at, name)
+            what = f"{shown(place)} has letters of {letters:g} points, and none may be under {settings.paper.least[name]:g}"
+            file.blame(place, what, "give least at most the points of the letters")
 
 
 def check_fonts(settings: Settings, file: ConfigFile, root: Path) -> None:

@@ -70,7 +70,9 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         text=tuple(paper.text),
         heading=tuple(paper.heading),
         packs=tuple(paper.packs),
+        handbook=tuple(paper.handbook),
         after_cards=tuple(paper.after_cards),
         leave_out=tuple(paper.leave_out),
         sizes={name: (size.letters, size.lines) for name, size in paper.sizes.items()},
+        least={name: size.least or 0 for name, size in paper.sizes.items()},
     )

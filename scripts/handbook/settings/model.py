@@ -79,8 +79,9 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in
-    the handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
+    packs: roles whose cards become downloads; handbook: Markdown paths of the newcomer's handbook, in that order;
+    after_cards: of the pages that stand behind the cards in the complete edition, in that order; leave_out: of those
+    that it does without; sizes: letters and lines in points; least: the points that no letter of a size is smaller than.
     """
 
     author: Names
@@ -91,10 +92,14 @@ class PaperSettings:
     after_cards: tuple[str, ...]
     leave_out: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    handbook: tuple[str, ...] = ()
+    least: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Settings:
+    """All of it. address: where the site is published, nothing where that is not known."""
+
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
     phases: Mapping[str, Term]
@@ -106,6 +111,7 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+    address: str = ""
 
     @property
     def derived(self) -> dict[str, tuple[str, Conversion]]:

@@ -99,6 +99,7 @@ class Particular(Form):
 class Size(Form):
     letters: Points
     lines: Points
+    least: Points | None = None
 
 
 class Paper(Form):
@@ -108,6 +109,7 @@ class Paper(Form):
     heading: Texts = []
     sizes: Annotated[dict[Id, Size], NoneIsEmpty] = {}
     packs: Texts = []
+    handbook: Texts = []
     leave_out: Texts = []
     after_cards: Texts = []
 
