@@ -28,13 +28,23 @@ def booklet(pdf: bytes, title: str) -> bytes:
     A picture of pages for the printer and no text to be read aloud: its tags are the handbook's to have.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as made:
-        width, height = _SHEET
-        for left, right in order(len(source.pages)):
-            page = made.add_blank_page(page_size=_SHEET)
-            for number, start in ((left, 0.0), (right, width / 2)):
-                if number:
-                    page.add_overlay(source.pages[number - 1], pikepdf.Rectangle(start, 0, start + width / 2, height))
+        for side in order(len(source.pages)):
+            _side(made, [source.pages[number - 1] if number else None for number in side])
         made.docinfo["/Title"] = title
-        made.Root.Lang = source.Root.Lang
+        made.Root.Lang = str(source.Root.Lang)
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True, Duplex=pikepdf.Name.DuplexFlipShortEdge)
         return save(made)
+
+
+def _side(made: pikepdf.Pdf, pages: list[pikepdf.Page | None]) -> None:
+    """One side of a sheet, with a page on its left and one on its right half; the names in it are always the same."""
+    width, height = _SHEET
+    drawn, forms = [], pikepdf.Dictionary()
+    for name, start, page in zip(("/L", "/R"), (0.0, width / 2), pages, strict=True):
+        if page is not None:
+            scale = min(width / 2 / float(page.mediabox[2]), height / float(page.mediabox[3]))
+            forms[name] = made.copy_foreign(page.as_form_xobject())
+            drawn.append(f"q {scale:.5f} 0 0 {scale:.5f} {start:.3f} 0 cm {name} Do Q")
+    side = made.add_blank_page(page_size=_SHEET)
+    side.Resources = pikepdf.Dictionary(XObject=forms)
+    side.Contents = made.make_stream("\n".join(drawn).encode())

@@ -30,7 +30,11 @@ def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
     body += cards if edition.cards else []
     for page in behind:
         body += unlisted(making.read(page, 0))
-    return bound(paper, edition, "handbook", size, body)
+    bound(paper, edition, "handbook", size, body)
+    if size == "standard":
+        title = edition.known.marks.gap.join([edition.title, edition.word("booklet")])
+        paper.data["booklet"] = {"name": f"booklet-{edition.language}.pdf", "title": title}
+    return paper
 
 
 def newcomers(edition: Edition) -> list[Page]:

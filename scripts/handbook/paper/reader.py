@@ -18,6 +18,7 @@ from handbook.tree import HEADINGS, collapse, has_class, heading_level, section_
 
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
 _WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
+_WHOLE_LIST = 160  # characters up to which a list does
 _WHOLE_PAIR = 80  # characters of an original up to which it and its translation are kept on one page
 _WHOLE_QUOTE = 700  # characters up to which a quotation does, with its original below it
 
@@ -102,6 +103,7 @@ class Reader(LineReader):
                     {
                         "t": "list",
                         "ordered": tag == "ol",
+                        "whole": length(items) <= _WHOLE_LIST,
                         "start": int(start) if start.isdecimal() else 1,
                         "items": items,
                         **self.key(node),

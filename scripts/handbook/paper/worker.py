@@ -46,6 +46,8 @@ class Result:
 
 def make(job: Job) -> list[Result]:
     """Every file of the job, in order."""
+    from handbook.paper.booklet import booklet
+    from handbook.paper.packed import packed
     from handbook.paper.pdf import PaperError, typeset  # here, so that the build itself need not load Typst and Word
     from handbook.paper.word import checklist_document
     from handbook.paper.word_pictures import for_word
@@ -54,7 +56,10 @@ def make(job: Job) -> list[Result]:
     for paper, pictures in job.papers:
         try:
             printed = typeset(paper, job.template, pictures, job.own_fonts)
-            results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
+            results.append(Result(paper.name, packed(printed.pdf), printed.pages, printed.starts))
+            if paper.data.get("booklet"):
+                made = booklet(printed.pdf, paper.data["booklet"]["title"])
+                results.append(Result(paper.data["booklet"]["name"], made, printed.pages // 2))
         except PaperError as error:
             results.append(Result(paper.name, problems=error.problems))
     if any(result.problems for result in results):

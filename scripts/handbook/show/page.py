@@ -24,6 +24,8 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     original: the first language's speech; parts: of the edition, put in already.
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
+    for node in [node for node in elements(tree) if has_class(node, "paper")]:
+        node.drop_tree()  # said in another way on the screen; its words after it stay
     decorate_cards(tree, page.cards, edition.settings, language)
     beside = original if page.address == SOURCE_PAGE and edition.settings.is_translation(language) else {}
     decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
