@@ -1,4 +1,4 @@
-"""A handbook imposed as a booklet: two of its pages a side, so that the sheets, printed on both and folded, are in order."""
+"""A handbook imposed as a booklet: two of its pages a side, so that the folded sheets are in order."""
 
 from __future__ import annotations
 

@@ -124,7 +124,11 @@ def nest(inlines: list[Inline]) -> list[Inline]:
             for node in inside:
                 if node["t"] in ("cite", "link"):
                     node["nested"] = depth > 0
-            depth = max(0, depth - sum(child.count(sign) for child in part.get("c", ()) if isinstance(child, str) for sign in "）)"))
+            depth = max(
+                0,
+                depth
+                - sum(child.count(sign) for child in part.get("c", ()) if isinstance(child, str) for sign in "）)"),
+            )
     return inlines
 
 

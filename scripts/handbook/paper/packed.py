@@ -1,4 +1,4 @@
-"""A finished PDF made small: its objects packed into compressed streams, which PDF/A-2 allows, and nothing else changed."""
+"""A finished PDF made small: its objects packed into compressed streams, as PDF/A-2 allows, and nothing changed."""
 
 from __future__ import annotations
 

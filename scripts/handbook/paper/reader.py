@@ -25,7 +25,7 @@ _WHOLE_QUOTE = 700  # characters up to which a quotation does, with its original
 
 @dataclass
 class Reader(LineReader):
-    """Reads one page, as Markdown rendered it. elsewhere: what belongs to cards and working sheets, read with their heads.
+    """Reads one page, as Markdown rendered it. elsewhere: what cards and working sheets hold, read with their heads.
 
     spoken: the language of the original, which stands below a translated sentence.
     """
@@ -67,7 +67,9 @@ class Reader(LineReader):
         inside = {"t": "lang", "tag": self.spoken, "c": trim(self._text(words))}
         if node.tag in HEADINGS:
             return [self._heading(node), {"t": "para", "leads": True, "c": [inside]}]
-        return [{"t": "pair", "long": length(words) > _WHOLE_PAIR, "c": [*self._block(node), {"t": "plain", "c": [inside]}]}]
+        return [
+            {"t": "pair", "long": length(words) > _WHOLE_PAIR, "c": [*self._block(node), {"t": "plain", "c": [inside]}]}
+        ]
 
     def _block(self, node: HtmlElement) -> list[Node]:
         tag = node.tag
@@ -96,7 +98,9 @@ class Reader(LineReader):
         if has_class(node, "timeline"):
             return [{"t": "timeline"}]
         if tag in ("ul", "ol"):
-            items = [{"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li") if not skipped(item)]
+            items = [
+                {"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li") if not skipped(item)
+            ]
             start = node.get("start") or "1"
             return (
                 [
@@ -137,7 +141,9 @@ class Reader(LineReader):
         """A working sheet with its heading: what follows that belongs to it."""
         body = section_of(node)
         self.elsewhere.update(body)
-        inside = [block for child in body if child.tag in _BLOCKS and not skipped(child) for block in self._block(child)]
+        inside = [
+            block for child in body if child.tag in _BLOCKS and not skipped(child) for block in self._block(child)
+        ]
         return {"t": "form", "landscape": has_class(node, "landscape"), "c": [self._heading(node), *inside]}
 
     def _paragraph(self, node: HtmlElement) -> list[Node]:
@@ -201,7 +207,9 @@ def paired(nodes: list[Node]) -> list[Node]:
     """Paragraphs of a quotation, each that is followed by its original in another language put beside it."""
     found: list[Node] = []
     for node in nodes:
-        foreign = node["t"] == "para" and [part.get("t") for part in node["c"] if isinstance(part, dict)][:1] == ["lang"]
+        foreign = node["t"] == "para" and [part.get("t") for part in node["c"] if isinstance(part, dict)][:1] == [
+            "lang"
+        ]
         if foreign and found and found[-1]["t"] == "para":
             found.append({"t": "pair", "c": [found.pop(), {**node, "t": "plain"}]})
         else:

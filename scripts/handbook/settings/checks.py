@@ -73,9 +73,10 @@ def check_sizes(settings: Settings, file: ConfigFile) -> None:
             place = (*at, name)
             what = f"{shown(place)} has lines of {lines:g} points and letters of {letters:g}"
             file.blame(place, what, "give the lines more than the letters")
-        if settings.paper.least[name] > letters:
+        least = settings.paper.least.get(name, 0)
+        if least > letters:
             place = (*at, name)
-            what = f"{shown(place)} has letters of {letters:g} points, and none may be under {settings.paper.least[name]:g}"
+            what = f"{shown(place)} has letters of {letters:g} points, and none may be under {least:g}"
             file.blame(place, what, "give least at most the points of the letters")
 
 

@@ -81,7 +81,7 @@ class PaperSettings:
 
     packs: roles whose cards become downloads; handbook: Markdown paths of the newcomer's handbook, in that order;
     after_cards: of the pages that stand behind the cards in the complete edition, in that order; leave_out: of those
-    that it does without; sizes: letters and lines in points; least: the points that no letter of a size is smaller than.
+    that it does without; sizes: letters and lines in points; least: points that no letter is under.
     """
 
     author: Names
