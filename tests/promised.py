@@ -32,6 +32,8 @@ def downloads() -> set[str]:
         f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
     }
     books = {f"{kind}-{code}.pdf" for kind in ("booklet", "reference") for code in LANGUAGES if SIZES}
-    return handbooks | books | {
-        f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")
-    }
+    return (
+        handbooks
+        | books
+        | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
+    )

@@ -6,6 +6,7 @@ contents.py make.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -35,7 +36,7 @@ def share(cells: list[Node], dense: bool = True) -> float:
     if max(lengths, default=0) <= 6 and not any(cell["blank"] for cell in cells):
         return 0
     least = 4.5 if any(cell["blank"] for cell in cells) else 3
-    return round(max(least, (sum(lengths) / len(lengths)) ** 0.5), 1)
+    return round(max(least, math.sqrt(sum(lengths) / len(lengths))), 1)
 
 
 def length(nodes: Iterable[Any]) -> int:
