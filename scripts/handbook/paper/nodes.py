@@ -140,3 +140,17 @@ def keep_tail(inlines: list[Inline]) -> list[Inline]:
     if not match or not isinstance(last, str) or match.start() == 0:
         return inlines
     return [*inlines[:-1], last[: match.start()], {"t": "keep", "c": [match[0]]}]
+
+
+def paired(nodes: list[Node]) -> list[Node]:
+    """Paragraphs of a quotation, each that is followed by its original in another language put beside it."""
+    found: list[Node] = []
+    for node in nodes:
+        foreign = node["t"] == "para" and [part.get("t") for part in node["c"] if isinstance(part, dict)][:1] == [
+            "lang"
+        ]
+        if foreign and found and found[-1]["t"] == "para":
+            found.append({"t": "pair", "c": [found.pop(), {**node, "t": "plain"}]})
+        else:
+            found.append(node)
+    return found

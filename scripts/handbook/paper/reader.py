@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from handbook.marks import card_blocks, is_card_heading, is_sheet_heading
 from handbook.paper.lines import LineReader, skipped
-from handbook.paper.nodes import Inline, Node, keep_tail, length, share, trim
+from handbook.paper.nodes import Inline, Node, keep_tail, length, paired, share, trim
 from handbook.read.notes import notes_of
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.scripts import script_of
@@ -201,20 +201,6 @@ class Reader(LineReader):
         if cell.get("lang") in (None, self.tag):
             return self.blocks(cell)
         return [{"t": "plain", "c": [{"t": "lang", "tag": cell.get("lang"), "c": self.inlines(cell)}]}]
-
-
-def paired(nodes: list[Node]) -> list[Node]:
-    """Paragraphs of a quotation, each that is followed by its original in another language put beside it."""
-    found: list[Node] = []
-    for node in nodes:
-        foreign = node["t"] == "para" and [part.get("t") for part in node["c"] if isinstance(part, dict)][:1] == [
-            "lang"
-        ]
-        if foreign and found and found[-1]["t"] == "para":
-            found.append({"t": "pair", "c": [found.pop(), {**node, "t": "plain"}]})
-        else:
-            found.append(node)
-    return found
 
 
 def is_blank(cell: HtmlElement) -> bool:
