@@ -144,6 +144,8 @@ class Reader(LineReader):
         inside = [
             block for child in body if child.tag in _BLOCKS and not skipped(child) for block in self._block(child)
         ]
+        for block in inside[: next((at for at, one in enumerate(inside) if one["t"] == "table"), 0)]:
+            block["leads"] = True
         return {"t": "form", "landscape": has_class(node, "landscape"), "c": [self._heading(node), *inside]}
 
     def _paragraph(self, node: HtmlElement) -> list[Node]:
