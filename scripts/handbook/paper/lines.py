@@ -122,6 +122,17 @@ class LineReader:
         inside = [part for words in paragraphs if words for part in ({"t": "br"}, *words)][1:]
         yield {"t": "footnote", "id": id_, "c": inside}
 
+    def pairs(self, node: HtmlElement) -> list[Node]:
+        """The words of a list of definitions, each with what it means."""
+        pairs: list[Node] = []
+        for child in node.iter("dt", "dd"):
+            if child.tag == "dt":
+                pairs.append({"term": self.inlines(child), "details": []})
+            elif pairs:
+                paragraphs = list(child.iterchildren("p"))
+                pairs[-1]["details"] += [self.inlines(part) for part in paragraphs or [child]]
+        return pairs
+
     def _image(self, child: HtmlElement, kind: str) -> Iterable[Node]:
         yield picture_node(picture_of(child, self.address), kind)
 

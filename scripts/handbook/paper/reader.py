@@ -117,7 +117,7 @@ class Reader(LineReader):
                 else []
             )
         if tag == "dl":
-            return [{"t": "terms", "pairs": self._pairs(node)}]
+            return [{"t": "terms", "pairs": self.pairs(node)}]
         if tag == "table":
             return [self._table(node)]
         if tag == "blockquote":
@@ -167,16 +167,6 @@ class Reader(LineReader):
         if has_class(node, "outside") or has_class(node, "slip"):
             return [{**para, "t": "note", "label": self.word("outside" if has_class(node, "outside") else "slip")}]
         return [para]
-
-    def _pairs(self, node: HtmlElement) -> list[Node]:
-        pairs: list[Node] = []
-        for child in node.iter("dt", "dd"):
-            if child.tag == "dt":
-                pairs.append({"term": self.inlines(child), "details": []})
-            elif pairs:
-                paragraphs = list(child.iterchildren("p"))
-                pairs[-1]["details"] += [self.inlines(part) for part in paragraphs or [child]]
-        return pairs
 
     def _table(self, node: HtmlElement) -> Node:
         rows = [
