@@ -88,11 +88,7 @@ def seal(site: Path) -> None:
 
 
 def run(
-    config_path: Path,
-    site: Path | None,
-    pack: bool = False,
-    allow_stale: bool = False,
-    replace: bool = False,
+    config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False, replace: bool = False
 ) -> int:
     """The whole build; the exit code.
 

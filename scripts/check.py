@@ -3,6 +3,7 @@
     python scripts/check.py                               lists slips, and translations that are behind
     python scripts/check.py --fix                         mends what can be mended without thinking
     python scripts/check.py --reviewed en/start.md …      marks translations as made from their originals (or: all)
+    python scripts/check.py --shorten                     writes citations and modalities short: [P13.6], .must
     python scripts/check.py --number speech.docx          numbers a plain speech; never overwrites
     python scripts/check.py --inline-scripts              lists Material's inline scripts, after an update of it
 
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--reviewed", nargs="+", metavar="PAGE", help="mark pages below docs/, such as en/start.md, or all"
     )
+    parser.add_argument("--shorten", action="store_true", help="write citations and modalities in their short form")
     parser.add_argument("--number", type=Path, metavar="SPEECH", help="number a speech: .txt (UTF-8 or GBK) or .docx")
     parser.add_argument(
         "--output", type=Path, metavar="PAGE", help="where the numbered page goes (reference/source.md)"
@@ -64,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if options.reviewed:
         return review(options.reviewed, project)
+    if options.shorten:
+        return shorten(project, options.config)
     return look(project, options.fix)
 
 
@@ -112,6 +116,31 @@ def review(pages: Sequence[str], project: Project) -> int:
             translations.mark_reviewed(behind[page])
         print(f"docs/{page}: {'marked as reviewed' if page in behind else 'up to date already'}")
     return 1 if missing else 0
+
+
+def shorten(project: Project, config: Path) -> int:
+    """Write the pages' long forms short where that changes nothing that is read. config: mkdocs.yml. The exit code."""
+    from handbook.check.shorten import shorten_docs
+    from handbook.material.citations import renderer
+    from handbook.settings import load
+
+    try:
+        render = renderer(load.load_mkdocs(load.load(config)))
+    except load.BadConfiguration as error:
+        print("\n".join(error.lines), file=sys.stderr)
+        return 1
+    done = saved = 0
+    for page in shorten_docs(project.docs, project.settings, render):
+        shown = shown_path(page.path, project.docs.parent)
+        if page.left is None:
+            print(f"{shown}: is left as it is, for it is not UTF-8 – save it as UTF-8 in your editor")
+            continue
+        print(f"{shown}: {page.done} marks are shorter")
+        for line in page.left:
+            print(f"{shown}:{line}: a mark is left as it is – written short it would be read otherwise here")
+        done, saved = done + page.done, saved + page.saved
+    print(f"{done} marks are shorter, {saved} bytes in all")
+    return 0
 
 
 def look(project: Project, fix: bool) -> int:

@@ -1,7 +1,8 @@
 """MkDocs' events, adapted to the steps of a run (handbook/run.py).
 
-Per language: on_files checks the files and reserves the generated ones; on_page_markdown derives Traditional Chinese;
-on_page_content reads a page; on_env draws what needs all pages. After the last language the languages are compared.
+Per language: on_files checks the files and reserves the generated ones; on_page_markdown derives Traditional Chinese
+and lets citations lead to the speech; on_page_content reads a page; on_env draws what needs all pages. After the last
+language the languages are compared.
 Every problem is logged as a warning, so that strict builds fail on it and `mkdocs serve` shows it.
 """
 
@@ -14,7 +15,6 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as Rendering
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook.book import Book, Edition
-from handbook.material import derived, environments, guards, pages, search, site_files, watching
+from handbook.material import citations, derived, environments, guards, pages, search, site_files, watching
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
 from handbook.read.page import Rendered
@@ -34,6 +34,7 @@ from handbook.run import Run
 from handbook.settings import load as configuration
 from handbook.settings.labels import FOLDER
 from handbook.settings.model import Settings
+from handbook.settings.site import PAPERS
 from handbook.show.print_pages import generated, generated_paths
 
 RUN = Run()  # all that is held between the events
@@ -43,11 +44,6 @@ log = logging.getLogger("mkdocs.handbook")
 def current(config: MkDocsConfig) -> Edition:
     """The edition that is being built."""
     return RUN.book.editions[pages.languages_of(config).current_language]
-
-
-def prefixes(config: MkDocsConfig) -> dict[str, str]:
-    """Each language's folder below the site's root: "" or "en/"."""
-    return {code: pages.prefix_of(code, config) for code in RUN.book.settings.languages}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -84,10 +80,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
-    """The papers, with this project's template and fonts."""
+    """The papers, with this project's templates and fonts."""
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
-    return Downloads(site_files.template_text(config, "paper.typ"), own, names)
+    return Downloads({name: site_files.template_text(config, name) for name in PAPERS}, own, names)
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/
@@ -112,6 +108,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: Rendering, config: MkDocsConfig, files: Files) -> str:
     edition = current(config)
+    citations.cite_from(pages.below_root(page.file, edition.language, config), config)
     if not edition.known.opencc or pages.is_written(page, edition.language):
         return markdown
     return derived.derive_page(page, markdown, edition.known.opencc)
@@ -125,20 +122,16 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
     if not edition.known.source and not pages.is_from(page, edition.language, config):  # missing_pages tells of it
         edition.missing[address] = str(page.title)
         return
-    path, terms, written = (
-        Path(page.file.abs_src_path or ""),
-        page.meta.get("terms") or {},
-        pages.is_written(page, edition.language),
-    )
-    rendered = Rendered(
-        html, address, path, page.markdown or "", str(page.title), pages.section_title(page), written, terms
-    )
+    path, section, title = Path(page.file.abs_src_path or ""), pages.section_title(page), str(page.title)
+    terms, written = page.meta.get("terms") or {}, pages.is_written(page, edition.language)
+    rendered = Rendered(html, address, path, page.markdown or "", title, section, written, terms)
     RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    edition, folders = current(config), prefixes(config)
+    edition, folders = current(config), pages.prefixes(RUN.book.settings.languages, config)
     edition.title, edition.description = config.site_name, config.site_description or ""
+    edition.site_url = config.site_url or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
     shown = RUN.draw(edition, env, folders, find)
@@ -160,8 +153,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Every language keeps its own 404 page; MkDocs would write them all to the same path."""
     prefix = pages.prefix_of(current(config).language, config)
     if template_name == "404.html" and prefix:
-        utils.write_file(output.encode(), str(Path(config.site_dir, prefix, template_name)))
-        return ""
+        return site_files.write_below(output, template_name, prefix, config)
     return output
 
 
@@ -169,7 +161,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     if pages.languages_of(config).building:
         return
-    site, settings, folders = Path(config.site_dir), RUN.book.settings, prefixes(config)
+    site, settings = Path(config.site_dir), RUN.book.settings
+    folders = pages.prefixes(settings.languages, config)
     RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
     RUN.tell(search.mend_worker(site, RUN.book.config))
     search.split(site, [prefix.rstrip("/") for prefix in folders.values() if prefix])

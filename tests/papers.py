@@ -18,6 +18,12 @@ PACKS = [f"checklists-{role}-{language}" for language in LANGUAGES for role in R
 EMPTY_BOX = ("复选框，未勾选", "複選框，未勾選", "check box, not ticked")
 REFERENCES = [f"reference-{language}.pdf" for language in LANGUAGES]
 BOOKLETS = [f"booklet-{language}.pdf" for language in LANGUAGES]
+IN_HAND = [
+    f"{name}-{language}{size}.pdf"
+    for language in LANGUAGES
+    for name, size in (("overview", ""), ("overview", "-a3"), ("sheets", ""))
+]
+IN_HAND += [f"pocket-{role}-{language}.pdf" for language in LANGUAGES for role in ROLES]
 PAPERS = [*HANDBOOKS, *REFERENCES, *(f"{name}.pdf" for name in PACKS)]
 
 

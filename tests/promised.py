@@ -21,6 +21,8 @@ PRINT_PAGES = [
     *(f"print/{role}.html" for role in EXTRA["roles"]),
     *(f"print/phase-{phase}.html" for phase in EXTRA["phases"]),
 ]
+if any(re.search(r"^#.*\{[^}]*\.sheet\b", text, re.MULTILINE) for text in PAGES.values()):
+    PRINT_PAGES.append("print/sheets.html")
 SENTENCES = re.findall(r"[{\s]#(\S+) \.sentence\b", PAGES["reference/source.md"])
 PACKS = EXTRA["paper"]["packs"]
 SIZES = EXTRA["paper"]["sizes"]

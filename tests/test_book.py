@@ -16,7 +16,8 @@ from handbook.card import Card
 from handbook.check.book import check_book, check_edition
 from handbook.check.page import check_page
 from handbook.facts import facts_of
-from handbook.paper.contents import Paper, pack
+from handbook.paper.cards import pack
+from handbook.paper.contents import Paper
 from handbook.paper.handbook import handbook
 from handbook.paper.nodes import texts, walk
 from handbook.paper.word import checklist_document
@@ -211,14 +212,16 @@ def test_page_print_page_pdf_and_word_say_the_same_of_a_card(book: Book, setting
     names = [settings.roles[role].name["zh"] for role in ("team", "inspected")]
     assert facts.roles == "、".join(names) and facts.sources == ("p1-1",)
     made = pack(edition, "team")
-    (node,) = made.data["body"]
-    assert [value for _, value in node["facts"]] == [facts.roles, facts.phases, facts.kind]
+    (node,) = (node for node in made.data["body"] if node["t"] == "card")
+    assert [value for _, value in node["facts"]] == [names[0], facts.phases, facts.kind]  # a pack names its own role
     words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(checklist_document(made, {}))).paragraphs)
     page = show_page(
         edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), "")
     )
-    for fact in (facts.roles, facts.phases, facts.kind):
+    assert facts.use and f"{facts.kind}：{facts.use}" in page  # what a tick means is said on every card
+    for fact in (facts.phases, facts.kind):
         assert f"：{fact}" in words and fact in page
+    assert f"：{names[0]}" in words and facts.roles in page
 
 
 def test_what_mkdocs_yml_does_not_list_is_left_out_of_the_facts(settings: Settings) -> None:

@@ -17,9 +17,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no suc
 @posix
 @pytest.mark.parametrize("there", ["nothing", "a link", "a file", "another user's"])
 def test_no_other_user_can_put_compiled_templates_there(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    there: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str
 ) -> None:
     monkeypatch.setattr(caches.tempfile, "tempdir", str(tmp_path))
     place = tmp_path / f"_jinja2-cache-{os.getuid()}"

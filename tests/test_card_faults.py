@@ -10,9 +10,7 @@ from units import SETTINGS, card, item, rendered, told
 
 CITE = "[P1.1](../reference/source.html#p1-1)"
 HEAD = "## 卡 {#card-a data-role=team data-phase=before data-kind=read-do}\n\n停。\n\n"
-SYNTAX = (
-    "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
-)
+SYNTAX = "write `{: #id .must }` on the next line, indented by four blanks, with no empty line between items"
 ROLES, PHASES, MODALITIES = (
     f"use one of {names}, or add it to mkdocs.yml" for names in ("team, office", "before, after", "must, may")
 )
@@ -64,10 +62,10 @@ CASES = {
     "no id of an item": (HEAD + "甲 \n\n" + one(attributes="data-modality=must"), [(f"7: item “甲” has no id – {SYNTAX}", "")]),
     "no id of an item of many words": (HEAD + one(LONG, "data-modality=must"), [(f"5: item “{CUT}” has no id – {SYNTAX}", "")]),
     "no text": (HEAD + one(""), [("6: item a-1 has no text – write what is to be done before its citation", "a-1")]),
-    "no modality": (HEAD + one(LONG, "#a-1"), [(f"6: item “{CUT}” has no modality – give it data-modality: one of must, may", "a-1")]),
+    "no modality": (HEAD + one(LONG, "#a-1"), [(f"6: item “{CUT}” has no modality – write one of .must, .may after its id", "a-1")]),
     "no citation": (
         HEAD + one(LONG, cite=""),
-        [(f"6: item “{CUT}” cites no sentence – end it with a link such as [P12.3](../reference/source.md#p12-3)", "a-1")],
+        [(f"6: item “{CUT}” cites no sentence – end it with a citation such as [P12.3]", "a-1")],
     ),
     "unknown words of an item": (
         HEAD + one(attributes="#a-1 data-modality=should data-role=nobody data-phase=never"),
@@ -145,10 +143,10 @@ def test_where_a_problem_of_a_card_or_item_is_looked_for() -> None:
     assert item_needles(parse("<li></li>")[0], "") == ("", "", "", "")
     what, remedy = "unknown role “x”", "use one of a, b, or add it to mkdocs.yml"
     assert unknown("role", ["a", "x"], ["a", "b"], ("n",), "id") == [
-        Problem(what, remedy, ("n", "role=x", 'role="x', "x", "n"), "id")
+        Problem(what, remedy, ("n", "role=x", 'role="x', ".x", "x", "n"), "id")
     ]
     assert unknown("role", ["x"], ["a", "b"], ("n",), "") == [
-        Problem(what, remedy, ("role=x", 'role="x', "x", "n"), "")
+        Problem(what, remedy, ("role=x", 'role="x', ".x", "x", "n"), "")
     ]
     (problem,) = check_card(card(kind=""), 1, SETTINGS, ("n",))
     assert (problem.needles, problem.about) == (("n",), "card-a")

@@ -35,7 +35,7 @@ CASES = {
     "two top headings": ([(CARD, "导语。", "导语。\n\n# 又一个 {#again}")], "docs/zh/purpose/index.md:5: page has 2 top headings (#), and one is wanted – use ##"),
     "quotation that is not the speech's words": ([(CARD, "> 严明纪律", "> 严明的纪律")], "docs/zh/purpose/index.md:5: quotation “严明的纪律” is not the words of P1.1 – copy the words from reference/source.md"),
     "translated quotation that is not the translation": ([(EN_CARD, "> Keep strict discipline", "> Keep some discipline")], "docs/en/purpose/index.md:8: quotation “Keep some discipline” is not the words of P1.1"),
-    "quotation without citation": ([(CARD, "> [P1.1](../reference/source.md#p1-1)\n", "")], "docs/zh/purpose/index.md:5: quotation “严明纪律” cites 0 sentences – end it with one link"),
+    "quotation without citation": ([(CARD, "> [P1.1](../reference/source.md#p1-1)\n", "")], "docs/zh/purpose/index.md:5: quotation “严明纪律” cites 0 sentences – end it with one citation"),
     "broken link": ([("zh/index.md", "reference/source.md", "reference/sauce.md")], "docs/zh/index.md:5: broken link reference/sauce.md"),
     "broken anchor": ([("zh/index.md", "reference/source.md", "reference/source.md#p7-7")], "docs/zh/index.md:5: broken link reference/source.md#p7-7"),
     "raw [ ] left": ([(CARD, "导语。", "导语 [ ] 未完。")], "docs/zh/purpose/index.md:3: “[ ] 未完。” would be seen by readers as it stands"),
@@ -115,12 +115,7 @@ def test_all_problems_come_out_at_once_and_each_once(tiny) -> None:
     tiny.change(EN_CARD, "Lead.", "Lead 导语.")
     code, _, errors = tiny.build()
     assert code == 1
-    for part in (
-        "unknown role “teem”",
-        "not the words of P1.1",
-        "docs/en/index.md:8: broken link",
-        "“导语” is not en",
-    ):
+    for part in ("unknown role “teem”", "not the words of P1.1", "docs/en/index.md:8: broken link", "“导语” is not en"):
         assert errors.count(part) == 1, errors
     assert "4 problems;" in errors, "what follows from them is not said"
 

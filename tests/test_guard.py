@@ -137,9 +137,7 @@ files = st.dictionaries(names, st.binary(max_size=4), max_size=5)
 
 @given(files, files, st.sets(names))
 def test_whatever_was_done_to_a_site_is_found(
-    published: dict[str, bytes],
-    later: dict[str, bytes],
-    deleted: set[str],
+    published: dict[str, bytes], later: dict[str, bytes], deleted: set[str]
 ) -> None:
     now = {name: content for name, content in (published | later).items() if name not in deleted}
     now[ownership.SUMS] = sums_of(published | {ownership.MARK: b"-"}).encode()

@@ -61,10 +61,7 @@ def test_when_neither_site_can_be_renamed_in(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("when", ["building", "publishing", "deleting"])
 def test_ctrl_c_at_any_step_says_what_is_true(
-    tmp_path: Path,
-    way: str,
-    when: str,
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, way: str, when: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site, switch, clear = earlier_site(tmp_path / "site"), swap.switch, swap.clear
 

@@ -8,6 +8,7 @@ import pytest
 from handbook.book import Page, Structure
 from handbook.check.languages import compare_headings, compare_items, compare_structures
 from handbook.check.terms import check_terms, fold, read_terms
+from handbook.numbers import cite_needle
 from handbook.problem import Problem, id_needle
 from handbook.read.structure import structure_of
 from handbook.tree import parse
@@ -53,8 +54,8 @@ STRUCTURES = {
     "citations": (
         having("p1-1 p1-2 p1-2"), having("p1-3 p1-2 p1-2"),
         [
-            Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",)),
-            Problem("cites P1.3 1 times, and in zh it is 0", "cite the same sentences in both", ("#p1-3)",)),
+            Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", (cite_needle("p1-1"),)),
+            Problem("cites P1.3 1 times, and in zh it is 0", "cite the same sentences in both", (cite_needle("p1-3"),)),
         ],
     ),
     "links": (
@@ -64,7 +65,7 @@ STRUCTURES = {
             Problem("links to d.html 1 times, and in zh it is 0", "give both pages the same links", ("d.md",)),
         ],
     ),
-    "broken links": (having("p1-1", "b.html c.html"), having("", "broken.html"), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))]),
+    "broken links": (having("p1-1", "b.html c.html"), having("", "broken.html"), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", (cite_needle("p1-1"),))]),
     "a broken link of the first": (having("", "b.html broken.html"), having("", "c.html"), []),
     "broken citations": (having("p1-1", "b.html"), having("p9-9"), [Problem("links to b.html 0 times, and in zh it is 1", "give both pages the same links", ("b.md",))]),
     "a broken citation of the first": (having("p1-1 p9-9"), having("p1-2"), []),
@@ -86,7 +87,7 @@ STRUCTURES = {
     "counts, where something is wrong": (having(footnotes=2, problems=WRONG), having(), []),
     "counts, where something is wrong in the other": (having(footnotes=2), having(problems=WRONG), []),
     "the rest, where something is wrong": (
-        having("p1-1", problems=WRONG), having(problems=WRONG), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", ("#p1-1)",))],
+        having("p1-1", problems=WRONG), having(problems=WRONG), [Problem("cites P1.1 0 times, and in zh it is 1", "cite the same sentences in both", (cite_needle("p1-1"),))],
     ),
 }  # fmt: skip
 
@@ -133,12 +134,12 @@ def test_terms_that_a_translation_does_not_use() -> None:
         Problem(
             "the original says 乙, and “county” is not here",
             "use the glossary’s word, or say why not in the front matter: `terms: {乙: reason}`",
-        ),
+        )
     ]
     needless = "that is not needed, or has no reason"
     for original, translation, reason in (("乙", "county", "so"), ("x", "x", "so"), ("乙", "x", " ")):
         assert list(check_terms(original, translation, terms, {"乙": reason}, TAGS)) == [
-            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",)),
+            Problem(f"`terms` has an exception for 乙 {needless}", "take it out, or give the reason", ("乙",))
         ]
     assert list(check_terms("乙", "x", terms, {"乙": "so"}, TAGS)) == []
 

@@ -32,10 +32,7 @@ PLACES = {
 @pytest.mark.parametrize("replace", [False, True])
 @pytest.mark.parametrize("where", PLACES)
 def test_no_site_is_published_where_its_sources_are(
-    tiny,
-    monkeypatch: pytest.MonkeyPatch,
-    where: str,
-    replace: bool,
+    tiny, monkeypatch: pytest.MonkeyPatch, where: str, replace: bool
 ) -> None:
     for name in ("engine/scripts", "looks", "home"):
         (tiny.root / name).mkdir(parents=True)

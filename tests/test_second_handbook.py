@@ -107,6 +107,8 @@ def test_papers_hold_its_items(made) -> None:
     folder = root / "site/downloads"
     packs = [f"checklists-{role}-{code}" for role in ("team", "company") for code in ("zh", "zh-Hant")]
     books = [f"{kind}-{code}.pdf" for kind in ("handbook", "booklet", "reference") for code in ("zh", "zh-Hant")]
+    books += [f"overview-{code}{size}.pdf" for code in ("zh", "zh-Hant") for size in ("", "-a3")]
+    books += [name.replace("checklists", "pocket") + ".pdf" for name in packs]  # and no working sheets: it has none
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         books + [f"{name}.{kind}" for name in packs for kind in ("pdf", "docx")]
     )

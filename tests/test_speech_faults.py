@@ -6,6 +6,7 @@ import pytest
 from handbook.book import SOURCE_PAGE, Edition, Quotation, Sentence
 from handbook.check.quotations import check_quotation, is_part
 from handbook.check.traces import lost_sentences
+from handbook.numbers import cite_needle
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import opening, quoted_words, read_quotations, read_sentences
 from handbook.read.traces import Trace, cited_in_text, named_by, trace
@@ -64,7 +65,7 @@ def test_quotations_end_where_their_citation_is() -> None:
 
 
 def test_what_is_wrong_with_a_quotation() -> None:
-    link = "end it with one link such as [P12.3](../reference/source.md#p12-3), and quote sentence by sentence"
+    link = "end it with one citation such as [P12.3], and quote sentence by sentence"
     copy = "copy the words from reference/source.md, and put …… where you leave some out"
     assert check_quotation(Quotation((LONG, "乙"), ()), SPEECH, None) == [
         Problem(f"quotation “{LONG[:30]}” cites 0 sentences", link, (LONG, LONG[:16]))
@@ -73,15 +74,15 @@ def test_what_is_wrong_with_a_quotation() -> None:
         Problem("quotation “” cites 2 sentences", link, ("", ""))
     ]
     assert check_quotation(Quotation(("Leak not.", "决不能……漏气", "要", LONG[::-1]), ("p1-2",)), SPEECH, ENGLISH) == [
-        Problem("quotation “要” is not the words of P1.2", copy, ("要", "要", "Leak not.", "#p1-2)")),
+        Problem("quotation “要” is not the words of P1.2", copy, ("要", "要", "Leak not.", cite_needle("p1-2"))),
         Problem(
             f"quotation “{LONG[::-1][:30]}” is not the words of P1.2",
             copy,
-            (LONG[::-1], LONG[::-1][:16], "Leak not.", "#p1-2)"),
+            (LONG[::-1], LONG[::-1][:16], "Leak not.", cite_needle("p1-2")),
         ),
     ]
     (problem,) = check_quotation(Quotation((LONG, "x"), ("p1-1",)), SPEECH, ENGLISH)
-    assert problem.needles == ("x", "x", LONG[:16], "#p1-1)")
+    assert problem.needles == ("x", "x", LONG[:16], cite_needle("p1-1"))
     (problem,) = check_quotation(Quotation(("XXXX",), ("p9-9",)), SPEECH, None)
     assert problem.what == "quotation “XXXX” is not the words of P9.9"
 

@@ -1,24 +1,42 @@
 """Checklist cards and items.
 
 A card is a heading with data-role, data-phase and data-kind, a first paragraph that says when to read it (its pause
-point), and task lists. An item is a task-list item with an id, data-modality, and a link to the sentence it comes from.
+point), and task lists. An item is a task-list item with an id, a modality, and a link to the sentence it comes from.
 A working sheet is a heading with the class `sheet` and data-role, with a table below it.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from handbook.card import Picture
-from handbook.tree import HEADINGS, address, collapse, has_class, section_of
+from handbook.tree import HEADINGS, address, collapse, elements, has_class, section_of
 
+_BRACES = re.compile(r"\{[^{}\n]*(?:[}\n]|\Z)")
+_ID_MARK = re.compile(r"#([^\s#}\"'>]+)(?=[\s}\"'>])")
+_ID_ATTRIBUTE = re.compile(r"\bid=[\"']?([^\s\"'>}]+)(?=[\s}\"'>])")
+_ITEM = "task-list-item"
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
 
 
 def is_item(node: HtmlElement) -> bool:
-    return node.tag == "li" and has_class(node, "task-list-item")
+    return node.tag == "li" and has_class(node, _ITEM)
+
+
+def spell_out(tree: HtmlElement) -> None:
+    """Give each item its modality as data-modality, which its author may write as a class: `{: #aim-1 .must }`.
+
+    Whatever class an item has is taken for one, so that a wrong one is told of.
+    """
+    for node in filter(is_item, elements(tree)):
+        if classes := [name for name in (node.get("class") or "").split() if name != _ITEM]:
+            names = dict.fromkeys([*(node.get("data-modality") or "").split(), *classes])
+            attributes = {**node.attrib, "class": _ITEM, "data-modality": " ".join(names)}
+            node.attrib.clear()
+            node.attrib.update(sorted(attributes.items()))  # the order in which Markdown writes them
 
 
 def is_card_heading(node: HtmlElement) -> bool:
@@ -57,8 +75,14 @@ def citations(node: HtmlElement) -> tuple[str, ...]:
 
 def is_own_id(id_: str, markdown: str) -> bool:
     """Whether the author wrote this id, `{#id}` or `id=…`. If not, it was generated out of a heading's words."""
-    written = rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?){re.escape(id_)}(?=[\s}}\"'>])"
-    return bool(id_) and re.search(written, markdown) is not None
+    return bool(id_) and id_ in own_ids(markdown)
+
+
+@lru_cache(4)
+def own_ids(markdown: str) -> frozenset[str]:
+    """The ids that an author wrote on a page."""
+    braces = "".join(_BRACES.findall(markdown))
+    return frozenset((*_ID_MARK.findall(braces), *_ID_ATTRIBUTE.findall(markdown)))
 
 
 def item_text(node: HtmlElement) -> str:

@@ -80,7 +80,7 @@ class Script:
 
     def foreign(self, text: str) -> list[str]:
         """The passages of a text that are in another script."""
-        return [run for kind, runs in _PASSAGES.items() if kind not in self.kinds for run in runs.findall(text)]
+        return list(_foreign(self.kinds, text))
 
     def writes(self, text: str) -> bool:
         """Whether a text has letters of this script."""
@@ -124,6 +124,12 @@ SCRIPTS: Mapping[str, Script] = {
         Script("Yiii", ("Yi",), spaced=False, dense=True),
     )
 }
+
+
+@lru_cache(10_000)  # the words of the navigation are on every page
+def _foreign(kinds: Sequence[str], text: str) -> tuple[str, ...]:
+    """The passages of a text in other letters than those."""
+    return tuple(run for kind, runs in _PASSAGES.items() if kind not in kinds for run in runs.findall(text))
 
 
 @lru_cache(None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
 import lxml.html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
 from handbook.scripts import HAN, KANA
 
@@ -19,16 +20,32 @@ _BLANKS = re.compile(r"\s+")
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 
 
+def _parser(encoding: str | None = None) -> etree.HTMLParser:
+    """lxml's own looks up the class of every node in Python; here all elements have one."""
+    parser = etree.HTMLParser(encoding=encoding)
+    kinds = etree.ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
+    parser.set_element_class_lookup(kinds)
+    return parser
+
+
+_FRAGMENTS, _DOCUMENTS = _parser(), _parser("utf-8")
+
+
 def parse(html: str) -> HtmlElement:
     """A fragment of HTML as one <div> around it."""
-    return lxml.html.fragment_fromstring(html, create_parent="div")
+    found = lxml.html.fragments_fromstring(html, parser=_FRAGMENTS)
+    root = _FRAGMENTS.makeelement("div")
+    if found and isinstance(found[0], str):
+        root.text = found.pop(0)
+    root.extend(found)
+    return root
 
 
 def parse_page(html: bytes) -> HtmlElement:
     """A whole HTML document (UTF-8) as its <html>, with what stands after </html>, which browsers show, too, at its
     end.
     """
-    root = lxml.html.fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    root = lxml.html.document_fromstring(html, parser=_DOCUMENTS)
     for stray in list(root.itersiblings()):
         root.append(stray)
     return root

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -43,6 +44,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
     "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
+    "silence": (_is_reasons, "`silence: {words of the page: why there is nothing to fill in}`"),
     "counts": (_is_reasons, "`counts: {3 cards: what it counts}`"),
     "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `check.py --reviewed`"),
 }
@@ -56,29 +58,24 @@ def check_front_matter(text: str) -> Iterator[Problem]:
         if re.match(r"---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:", text):
             yield Problem("the front matter has no end", "close it with a line of ---", line=1)
         elif match := _METADATA.match(text):
-            yield Problem(
-                f"“{match[0]}” would be taken for front matter, and not be shown",
-                "begin the page with its title",
-                line=1,
-            )
+            what = f"“{match[0]}” would be taken for front matter, and not be shown"
+            yield Problem(what, "begin the page with its title", line=1)
         return
+    remedy = "write `key: value` on lines of its own"
     try:
-        node = yaml.compose(front[1], yaml.SafeLoader)
-        values = yaml.safe_load(front[1])
+        node, values = yaml.compose(front[1], yaml.SafeLoader), yaml.safe_load(front[1])
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        said = getattr(error, "problem", None) or str(error)
-        yield Problem(
-            f"the front matter can’t be read: {said}",
-            "write `key: value` on lines of its own",
-            line=(mark.line if mark else 0) + 2,
-        )
+        mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+        yield Problem(f"the front matter can’t be read: {said}", remedy, line=(mark.line if mark else 0) + 2)
         return
-    if node is None:
-        return
-    if not isinstance(node, yaml.MappingNode):
-        yield Problem("the front matter is no list of keys", "write `key: value` on lines of its own", line=2)
-        return
+    if isinstance(node, yaml.MappingNode):
+        yield from _check_keys(node, values)
+    elif node is not None:
+        yield Problem("the front matter is no list of keys", remedy, line=2)
+
+
+def _check_keys(node: yaml.MappingNode, values: dict[str, Any]) -> Iterator[Problem]:
+    """Keys that nothing reads, that are there twice, or whose values are of another kind."""
     seen: set[str] = set()
     for key, _ in node.value:
         name, line = str(key.value), key.start_mark.line + 2
@@ -86,13 +83,20 @@ def check_front_matter(text: str) -> Iterator[Problem]:
             yield Problem(f"“{name}” is in the front matter twice", "keep one", line=line)
         elif name not in KEYS:
             near = difflib.get_close_matches(name, KEYS, 1)
-            yield Problem(
-                f"the front matter has “{name}”, which nothing reads",
-                f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}",
-                line=line,
-            )
+            remedy = f"use {near[0]}" if near else f"use one of {', '.join(KEYS)}"
+            yield Problem(f"the front matter has “{name}”, which nothing reads", remedy, line=line)
         elif not KEYS[name][0](values[name]):
-            yield Problem(
-                f"“{name}” in the front matter is {str(values[name])[:40]!r}", f"write it as {KEYS[name][1]}", line=line
-            )
+            what = f"“{name}” in the front matter is {str(values[name])[:40]!r}"
+            yield Problem(what, f"write it as {KEYS[name][1]}", line=line)
         seen.add(name)
+
+
+def reasons(path: Path, key: str) -> dict[str, str]:
+    """The exceptions that a page's front matter has under a key, with their reasons; none where it can't be read."""
+    front = FRONT.match(path.read_text(encoding="utf-8-sig"))
+    try:
+        meta = yaml.safe_load(front[1]) if front else None
+    except (yaml.YAMLError, ValueError):
+        return {}
+    found = meta.get(key) if isinstance(meta, dict) else None
+    return {str(words): str(reason) for words, reason in found.items()} if isinstance(found, dict) else {}

@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from handbook.book import Book, Edition, Page
 from handbook.card import Item
 from handbook.check.terms import check_terms
+from handbook.numbers import cite_needle
 from handbook.problem import Problem, id_needle
 from handbook.read.speech import number
 
@@ -28,7 +29,7 @@ def compare_structures(one: Page, other: Page, language: str, broken: Collection
             yield Problem(
                 f"cites {number(id_)} {here} times, and in {language} it is {there}",
                 "cite the same sentences in both",
-                (f"#{id_})",),
+                (cite_needle(id_),),
             )
     for link in () if wrong_links else sorted(ours.links.keys() | theirs.links.keys()):
         here, there = theirs.links[link], ours.links[link]

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from handbook.check.constructs import CONSTRUCTS
 from handbook.check.wording import parts
+from handbook.numbers import NUMBER, sentence_id
 from handbook.problem import Problem
 from handbook.tree import HEADINGS, collapse
 
@@ -26,6 +27,7 @@ _DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz", "d2")
 
 _FORGOTTEN = re.compile(r"\[[ xX]?\](?!\()|\{:|\{#")
 
+_DEFINED = re.compile(rf"(?m)^ {{0,3}}\[({NUMBER})\]:[ \t]*\n?[ \t]*<?([^\s>]*)")
 _RAW_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
 
@@ -56,9 +58,14 @@ def check_leftovers(tree: HtmlElement) -> Iterator[Problem]:
 
 
 def check_source(markdown: str) -> Iterator[Problem]:
-    """Pictures that an author wrote in HTML: MkDocs mends the addresses of those in Markdown alone, language by
-    language.
+    """Citations that Markdown takes for definitions, and pictures that an author wrote in HTML.
+
+    MkDocs mends the addresses of those in Markdown alone, language by language.
     """
+    for match in _DEFINED.finditer(markdown):
+        if not match[2].endswith(f"#{sentence_id(match[1])}"):
+            what = f"“[{match[1]}]: {match[2][:20]}” begins a line: it is an address there, and no reader sees it"
+            yield Problem(what, "begin the line with a word, or put the colon inside the sentence", (f"[{match[1]}]:",))
     for part in parts(markdown)[1::2]:
         if _RAW_PICTURE.match(part):
             line = part.split("\n")[0]

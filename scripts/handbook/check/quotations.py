@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from handbook.book import Quotation
+from handbook.numbers import cite_needle
 from handbook.problem import Problem
 from handbook.read.speech import number
 
@@ -26,7 +27,7 @@ def check_quotation(
         return [
             Problem(
                 f"quotation “{first[:30]}” cites {len(quotation.source)} sentences",
-                "end it with one link such as [P12.3](../reference/source.md#p12-3), and quote sentence by sentence",
+                "end it with one citation such as [P12.3], and quote sentence by sentence",
                 needles,
             )
         ]
@@ -37,7 +38,7 @@ def check_quotation(
                 Problem(
                     f"quotation “{paragraph[:30]}” is not the words of {number(source)}",
                     "copy the words from reference/source.md, and put …… where you leave some out",
-                    (paragraph, paragraph[:16], first[:16], f"#{source})"),
+                    (paragraph, paragraph[:16], first[:16], cite_needle(source)),
                 )
             )
     return problems

@@ -32,6 +32,11 @@ def prefix_of(code: str, config: MkDocsConfig) -> str:
     return "" if code == languages_of(config).default_language else f"{code}/"
 
 
+def prefixes(codes: Iterable[str], config: MkDocsConfig) -> dict[str, str]:
+    """Each language's folder below the site's root."""
+    return {code: prefix_of(code, config) for code in codes}
+
+
 def below_root(file: File, code: str, config: MkDocsConfig) -> str:
     """A file's address below its language's root."""
     return file.dest_uri.removeprefix(prefix_of(code, config))

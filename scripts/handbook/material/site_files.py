@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
 
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
@@ -43,10 +44,13 @@ def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str
 
 
 def fill(files: Files, path: str, content: str) -> None:
-    """Give a reserved file its content."""
+    """Give a reserved file its content; one that would be empty is not published."""
     file = files.get_file_from_path(path)
     assert file is not None, "reserved in on_files"
-    file.content_string = content
+    if content:
+        file.content_string = content
+    else:
+        files.remove(file)
 
 
 def drop_sitemap(files: Files) -> None:
@@ -54,6 +58,12 @@ def drop_sitemap(files: Files) -> None:
     template = files.get_file_from_path("sitemap.xml")
     if template is not None:
         files.remove(template)
+
+
+def write_below(output: str, name: str, prefix: str, config: MkDocsConfig) -> str:
+    """Write what a template made into a language's own folder; what is left for MkDocs to write: nothing."""
+    utils.write_file(output.encode(), str(Path(config.site_dir, prefix, name)))
+    return ""
 
 
 def template_text(config: MkDocsConfig, name: str) -> str:

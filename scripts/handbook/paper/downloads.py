@@ -12,8 +12,12 @@ from pathlib import Path
 
 from handbook.book import Book, Edition
 from handbook.card import select
-from handbook.paper.contents import pack, pictures_are_sound, pictures_of
+from handbook.paper.cards import pack
+from handbook.paper.contents import pictures_are_sound, pictures_of
 from handbook.paper.handbook import handbook, reference
+from handbook.paper.overview import overviews
+from handbook.paper.pocket import pocket
+from handbook.paper.sheets import sheets
 from handbook.paper.worker import Job, Result, run
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
@@ -37,12 +41,12 @@ class Download:
 
 @dataclass
 class Downloads:
-    """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
+    """templates: those of the papers, by name; own_fonts: the office's folder of fonts, or None.
 
     names: each language's own name; problems: what kept papers from being made.
     """
 
-    template: str
+    templates: Mapping[str, str]
     own_fonts: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -57,10 +61,11 @@ class Downloads:
         """
         settings, language = edition.settings, edition.language
         cards = edition.cards
-        packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
+        packs = {role: pack(edition, role, original) for role in settings.paper.packs if select(cards, role)}
         books = [handbook(edition, original, size) for size in settings.paper.sizes]
         books += [reference(edition, original)] if books else []
-        papers = [*books, *packs.values()]
+        papers = [*books, *packs.values(), *overviews(edition), *(pocket(edition, role) for role in packs)]
+        papers += filter(None, [sheets(edition)] if settings.paper.sheets else [])
         wrong = [problem for paper in papers for problem in paper.problems]
         self.problems += wrong
         if papers and not wrong and all(map(pictures_are_sound, papers)):
@@ -68,7 +73,7 @@ class Downloads:
             files = {src: find(src) or b"" for src in sorted({src for _, names in named for src in names})}
             pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
             documents = {f"checklists-{role}-{language}.docx": paper for role, paper in packs.items()}
-            job = Job(pictured, documents, self.template, self.own_fonts, files)
+            job = Job(pictured, documents, self.templates, self.own_fonts, files)
             self._jobs.append((edition, self._pool.submit(run, job)))
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.paper.card_lists import cards_by_role, cards_in_short, matrix
-from handbook.paper.contents import CARDS, Paper, card_node, frame, settle
+from handbook.paper.cards import card_node
+from handbook.paper.contents import CARDS, Paper, frame, settle
 from handbook.paper.nodes import Node, walk
 from handbook.paper.reader import Reader
 from handbook.read.speech import number, opening

@@ -36,7 +36,7 @@ def checklist_document(pack: Paper, pictures: Mapping[str, bytes]) -> bytes:
     """The .docx file of a pack; the same pack gives the same bytes. pictures: the cards', address → PNG or JPEG."""
     document, data = Document(), pack.data
     set_up(document, data["tag"])
-    for index, card in enumerate(data["body"]):
+    for index, card in enumerate(node for node in data["body"] if node["t"] == "card"):
         add_card(document, card, data, pictures, new_page=index > 0)
     add_foot(document, data)
     moment = datetime.datetime(*data["date"])

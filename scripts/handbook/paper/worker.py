@@ -23,12 +23,12 @@ from handbook.problem import Problem
 class Job:
     """papers: each with the files of its pictures; documents: packs that become Word documents, too, by their names.
 
-    pictures: every file by its address, those of the cards among them.
+    templates: by name; pictures: every file by its address, those of the cards among them.
     """
 
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
     documents: Mapping[str, Paper]
-    template: str
+    templates: Mapping[str, str]
     own_fonts: Path | None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ def make(job: Job) -> list[Result]:
     results = []
     for paper, pictures in job.papers:
         try:
-            printed = typeset(paper, job.template, pictures, job.own_fonts)
+            printed = typeset(paper, job.templates, pictures, job.own_fonts)
             results.append(Result(paper.name, packed(printed.pdf), printed.pages, printed.starts))
             if paper.data.get("booklet"):
                 made = booklet(printed.pdf, paper.data["booklet"]["title"])
@@ -64,7 +64,8 @@ def make(job: Job) -> list[Result]:
             results.append(Result(paper.name, problems=error.problems))
     if any(result.problems for result in results):
         return results  # a picture that Typst refuses would stop it here, too
-    shown = [card["picture"]["src"] for pack in job.documents.values() for card in pack.data["body"] if card["picture"]]
+    nodes = [node for pack in job.documents.values() for node in pack.data["body"]]
+    shown = [node["picture"]["src"] for node in nodes if node.get("picture")]
     pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in dict.fromkeys(shown)}
     return results + [Result(name, checklist_document(pack, pictures)) for name, pack in job.documents.items()]
 

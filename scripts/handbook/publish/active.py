@@ -33,9 +33,7 @@ _REMEDY = "mend what wrote it: the page in docs/, a template in overrides/, or a
 
 def check_active(tree: HtmlElement) -> Iterator[Problem]:
     """Handlers, styles and addresses that a page of the site must not have."""
-    for node in tree.iter():
-        if not isinstance(node.tag, str):
-            continue
+    for node in tree.iter("*"):
         if node.tag in _REFUSED:
             yield Problem(f"<{node.tag}> is on the page", _REMEDY)
         elif node.tag == "meta" and (node.get("http-equiv") or "").strip().lower() in ("refresh", "set-cookie"):
@@ -53,9 +51,11 @@ def _wrong_attribute(tag: str, name: str, value: str) -> str:
         return "a style of its own"
     if name == "srcdoc":
         return "srcdoc=, a page within the page"
+    if name not in _ADDRESSES:
+        return ""
     address = UNSEEN.sub("", value).lower()
     scheme = _SCHEME.match(address)
     harmless = (tag == "img" and _PICTURE.match(address)) or (tag == "link" and address == _NO_ICON)
-    if name not in _ADDRESSES or scheme is None or scheme[1] in _PLAIN or harmless:
+    if scheme is None or scheme[1] in _PLAIN or harmless:
         return ""
     return f"{name}={value[:40]}, and {scheme[1]}: is no address of the handbook"

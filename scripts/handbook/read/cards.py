@@ -14,9 +14,7 @@ from handbook.settings.model import Settings
 from handbook.tree import HEADINGS, collapse, elements, has_class, section_of
 
 BLOCKS_REFUSED = ("ul", "ol", "dl", "p", "table", "blockquote", "pre", "details", *HEADINGS)
-SYNTAX = (
-    "write `{: #id data-modality=must }` on the next line, indented by four blanks, with no empty line between items"
-)
+SYNTAX = "write `{: #id .must }` on the next line, indented by four blanks, with no empty line between items"
 
 
 def read_cards(tree: HtmlElement, page: str, settings: Settings) -> tuple[list[Card], list[Problem]]:
@@ -142,12 +140,12 @@ def check_item(
             Problem(f"item {id_} has no text", "write what is to be done before its citation", needles, id_)
         )
     if not modality:
-        remedy = f"give it data-modality: one of {', '.join(settings.modalities)}"
+        remedy = f"write one of {', '.join(f'.{name}' for name in settings.modalities)} after its id"
         problems.append(Problem(f"item “{text[:30]}” has no modality", remedy, needles, id_))
     else:
         problems += unknown("modality", (modality,), settings.modalities, needles, id_)
     if not source:
-        remedy = "end it with a link such as [P12.3](../reference/source.md#p12-3)"
+        remedy = "end it with a citation such as [P12.3]"
         problems.append(Problem(f"item “{text[:30]}” cites no sentence", remedy, needles, id_))
     return problems
 
@@ -173,7 +171,7 @@ def unknown(
         Problem(
             f"unknown {name} “{value}”",
             remedy,
-            (*wanted, f"{name}={value}", f'{name}="{value}', value, *needles),
+            (*wanted, f"{name}={value}", f'{name}="{value}', f".{value}", value, *needles),
             about,
         )
         for value in values

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from handbook.problem import Problem
 from handbook.tree import elements, has_class
 
+_HELD = frozenset("p a strong em b i code del br span sub abbr q cite".split())  # in a footnote
 _MARK = re.compile(r"fnref(\d*):(.+)", re.DOTALL)
 
 
@@ -47,36 +48,19 @@ def read_notes(tree: HtmlElement) -> Iterator[Problem]:
     for label, note in notes.items():
         for link in [link for link in note.iter("a") if has_class(link, "footnote-backref")]:
             _take_off(link)
-        needles = (f"[^{label}]:",)
         if label not in used:
-            yield Problem(
-                f"the footnote {label} is nowhere in the text",
-                f"put [^{label}] where it belongs, or delete it",
-                needles,
-            )
-        for inner in elements(note):
-            if inner.tag not in (
-                "p",
-                "a",
-                "strong",
-                "em",
-                "b",
-                "i",
-                "code",
-                "del",
-                "br",
-                "span",
-                "sub",
-                "abbr",
-                "q",
-                "cite",
-            ):
-                what = "another footnote" if note_label(inner) else f"<{inner.tag}>"
-                yield Problem(
-                    f"the footnote {label} holds {what}",
-                    "a footnote is paragraphs of words: put the rest into the text",
-                    needles,
-                )
+            remedy = f"put [^{label}] where it belongs, or delete it"
+            yield Problem(f"the footnote {label} is nowhere in the text", remedy, (f"[^{label}]:",))
+        yield from _check_held(label, note)
+
+
+def _check_held(label: str, note: HtmlElement) -> Iterator[Problem]:
+    """What a footnote can't hold."""
+    for inner in elements(note):
+        if inner.tag not in _HELD:
+            what = "another footnote" if note_label(inner) else f"<{inner.tag}>"
+            remedy = "a footnote is paragraphs of words: put the rest into the text"
+            yield Problem(f"the footnote {label} holds {what}", remedy, (f"[^{label}]:",))
 
 
 def _take_off(link: HtmlElement) -> None:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from handbook import characters, chinese
 from handbook.book import Page
+from handbook.marks import spell_out
 from handbook.read.cards import exceptions, read_cards
 from handbook.read.notes import read_notes
 from handbook.read.pictures import Finder, size_pictures
@@ -42,9 +43,9 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
     """The page, with the problems that were met in reading it. find: from a picture's address to its file."""
     tree, markdown, address = parse(rendered.html), rendered.markdown, rendered.address
     drop_comments(tree)
+    spell_out(tree)
     problems = [*size_pictures(tree, address, find), *read_notes(tree), *characters.take_out(tree, markdown)]
     cards, wrong = read_cards(tree, address, settings)
-    sheets, unfit = read_sheets(tree, address, settings)
     page = Page(
         address=address,
         path=rendered.path,
@@ -54,7 +55,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         tree=tree,
         written=rendered.written,
         cards=cards,
-        sheets=sheets,
+        sheets=(),
         sentences=read_sentences(tree),
         quotations=read_quotations(tree),
         headings=heading_ids(tree, markdown),
@@ -65,11 +66,13 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         terms=rendered.terms,
         structure=structure_of(tree),
         text=tree.text_content(),
-        problems=[problem.at(rendered.path) for problem in (*problems, *wrong, *unfit)],
+        problems=[problem.at(rendered.path) for problem in (*problems, *wrong)],
     )
     if settings.is_translation(language):
         first = next(iter(settings.languages.values()))
         chinese.mark_original(tree, first.tag, settings.languages[language].tag)
+    page.sheets, unfit = read_sheets(tree, address, settings)  # they keep a copy, so after the marks
+    page.problems += [problem.at(rendered.path) for problem in unfit]
     return page
 
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from handbook.book import Quotation, Sentence
 from handbook.marks import CITATION, citations
+from handbook.numbers import SENTENCE_ID as SENTENCE_ID  # given on, with the next
+from handbook.numbers import number as number
 from handbook.tree import collapse, elements, has_class
 
-SENTENCE_ID = re.compile(r"([a-z]\d*h?)-(\d+)")
 _OPENING = 26  # Chinese characters; twice as many letters
-
-
-def number(sentence_id: str) -> str:
-    """A sentence's number as printed: p12-3 → P12.3, p4h-1 → P4h.1. Raises ValueError for anything else."""
-    match = SENTENCE_ID.fullmatch(sentence_id)
-    if not match:
-        raise ValueError(f"{sentence_id!r} is no sentence id")
-    head = match[1]
-    return f"{head[0].upper()}{head[1:]}.{match[2]}"
 
 
 def read_sentences(tree: HtmlElement) -> list[Sentence]:

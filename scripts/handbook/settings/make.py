@@ -12,6 +12,7 @@ from handbook.settings.modalities import read_modalities
 from handbook.settings.model import PaperSettings, Particular, Settings, Term
 from handbook.settings.names import Namer, namer
 from handbook.settings.schema import Extra
+from handbook.settings.text_checks import read_checks
 
 
 def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
@@ -33,29 +34,33 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
             found[id_] = Term(id_, name, more, sign or "", starts or "")
         return found
 
-    def particulars() -> tuple[Particular, ...]:
-        return tuple(
-            Particular(
-                id_,
-                names(entry.label, ("extra", "round", id_, "label")),
-                names(entry.value, ("extra", "round", id_, "value")) or None,
-                entry.head,
-            )
-            for id_, entry in extra.round.items()
-        )
-
     return Settings(
         languages=languages,
         roles=terms("roles"),
         phases=terms("phases"),
         modalities=read_modalities(extra, languages, file, names, complete),
         kinds=terms("kinds"),
-        round=particulars(),
+        round_id=extra.round_id,
+        round=read_round(extra, names),
         labels={},
         version=extra.edition.version if extra.edition else "",
         date=extra.edition.date if extra.edition else datetime.date(1980, 1, 1),
         items_per_card=extra.items_per_card,
         paper=read_paper(extra, names),
+        checks=read_checks(extra, names),
+    )
+
+
+def read_round(extra: Extra, names: Namer) -> tuple[Particular, ...]:
+    """This round's particulars."""
+    return tuple(
+        Particular(
+            id_,
+            names(entry.label, ("extra", "round", id_, "label")),
+            names(entry.value, ("extra", "round", id_, "value")) or None,
+            entry.head,
+        )
+        for id_, entry in extra.round.items()
     )
 
 
@@ -73,6 +78,10 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         handbook=tuple(paper.handbook),
         after_cards=tuple(paper.after_cards),
         leave_out=tuple(paper.leave_out),
+        overview=tuple(paper.overview),
+        sheets=paper.sheets,
+        contacts=tuple(paper.contacts),
+        steps={role: tuple(sections) for role, sections in paper.steps.items()},
         sizes={name: (size.letters, size.lines) for name, size in paper.sizes.items()},
         least={name: size.least or 0 for name, size in paper.sizes.items()},
     )

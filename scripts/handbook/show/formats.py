@@ -97,8 +97,4 @@ def as_html(items: Sequence[Item], words: Words) -> str:
     return "\n".join([*parts, *(["</ul>"] if items else []), "</body>\n</html>"]) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Item], Words], str]] = {
-    "table": as_table,
-    "csv": as_csv,
-    "html": as_html,
-}
+FORMATS: Mapping[str, Callable[[Sequence[Item], Words], str]] = {"table": as_table, "csv": as_csv, "html": as_html}
