@@ -35,6 +35,7 @@ from handbook.run import Run
 from handbook.settings import load as configuration
 from handbook.settings.labels import FOLDER
 from handbook.settings.model import Settings
+from handbook.settings.site import PAPERS
 from handbook.show.print_pages import generated, generated_paths
 
 RUN = Run()  # all that is held between the events
@@ -80,10 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
-    """The papers, with this project's template and fonts."""
+    """The papers, with this project's templates and fonts."""
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
-    return Downloads(site_files.template_text(config, "paper.typ"), own, names, user_cache(RUN.fresh))
+    templates = {name: site_files.template_text(config, name) for name in PAPERS}
+    return Downloads(templates, own, names, user_cache(RUN.fresh))
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/
@@ -131,6 +133,7 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition, folders = current(config), pages.prefixes(RUN.book.settings.languages, config)
     edition.title, edition.description = config.site_name, config.site_description or ""
+    edition.site_url = config.site_url or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
     shown = RUN.draw(edition, env, folders, find)

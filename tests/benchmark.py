@@ -30,6 +30,7 @@ from handbook.paper.contents import Paper, frame, settle  # noqa: E402
 from handbook.paper.pdf import typeset  # noqa: E402
 from handbook.paper.reader import Reader  # noqa: E402
 from handbook.settings import load as configuration  # noqa: E402
+from handbook.settings.site import PAPERS  # noqa: E402
 
 
 def plain_site(folder: Path) -> Path:
@@ -86,7 +87,8 @@ _CHAPTERS = (
 def without_papers(folder: Path) -> Path:
     """The project's own configuration, but for the papers; beside the project's, since its paths are relative."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^    packs: .*$", "    packs: []", text)
+    for key, nothing in (("packs", "[]"), ("overview", "[]"), ("sheets", "false")):
+        text = re.sub(rf"(?m)^    {key}: .*$", f"    {key}: {nothing}", text)
     text = re.sub(r"(?ms)^    sizes:.*?(?=^    packs:)", "    sizes: {}\n", text)
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name)
@@ -97,7 +99,7 @@ def without_papers(folder: Path) -> Path:
 def grow_handbook(site: Path) -> None:
     """Set ever longer handbooks out of the guidance pages of a built site."""
     settings = configuration.load(ROOT / "mkdocs.yml").settings
-    template = (ROOT / "overrides" / "paper.typ").read_text(encoding="utf-8")
+    texts = {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
     paths = [
         path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"
     ]
@@ -116,7 +118,7 @@ def grow_handbook(site: Path) -> None:
             "x.pdf", {**frame(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}, "body": body}
         )
         start = time.perf_counter()
-        printed = typeset(paper, template, {}, None)
+        printed = typeset(paper, texts, {}, None)
         print(f"handbook of {printed.pages} pages: {time.perf_counter() - start:.2f} s")
 
 

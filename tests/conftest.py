@@ -24,6 +24,7 @@ import yaml
 from handbook.check import translations
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
+from handbook.settings.site import PAPERS
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
@@ -100,6 +101,11 @@ def built_once(name: str, config_path: Path, tmp_path_factory: pytest.TempPathFa
     assert result.returncode == 0, result.stderr
     assert "no warnings" in result.stdout
     return folder
+
+
+def templates() -> dict[str, str]:
+    """The templates of the papers, by name."""
+    return {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
 
 
 def mark_reviewed(docs: Path) -> None:
@@ -188,6 +194,9 @@ def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> Ti
     own["extra"]["paper"] |= {
         "sizes": {},
         "packs": [],
+        "overview": [],
+        "sheets": False,
+        "steps": {},
         "leave_out": [],
         "after_cards": ["reference/source.md"],
     }  # the tests of papers ask for more

@@ -21,6 +21,8 @@ PRINT_PAGES = [
     *(f"print/{role}.html" for role in EXTRA["roles"]),
     *(f"print/phase-{phase}.html" for phase in EXTRA["phases"]),
 ]
+if any(re.search(r"^#.*\{[^}]*\.sheet\b", text, re.MULTILINE) for text in PAGES.values()):
+    PRINT_PAGES.append("print/sheets.html")
 SENTENCES = re.findall(r"[{\s]#(\S+) \.sentence\b", PAGES["reference/source.md"])
 PACKS = EXTRA["paper"]["packs"]
 SIZES = EXTRA["paper"]["sizes"]
@@ -32,8 +34,10 @@ def downloads() -> set[str]:
         f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
     }
     sheets = {f"sheets-{code}.docx" for code in LANGUAGES}
+    books = {f"{kind}-{code}.pdf" for kind in ("booklet", "reference") for code in LANGUAGES if SIZES}
     return (
         handbooks
+        | books
         | sheets
         | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
     )

@@ -12,6 +12,7 @@ import lxml.html
 import yaml
 from conftest import EXAMPLE, ROOT
 from handbook import characters
+from handbook.book import SOURCE_PAGE, Edition, Sentence
 from handbook.card import Card
 from handbook.check.safety import check_safety
 from handbook.material import environments
@@ -27,6 +28,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.theme import Theme
 from payloads import PAYLOADS
+from units import page as page_of
 
 CONFIG = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
 HOSTILE = st.lists(
@@ -89,12 +91,17 @@ def test_any_text_of_an_item_is_shown_as_it_was_written(example: Path, text: str
     page = parse(serialize(tree))
     (shown,) = page.xpath("//*[contains(@class, 'item__text')]//code")
     assert (collapse(shown.text_content()), len(shown)) == (text, 0)
-    pack = print_pages.Pack("print/all.html")
-    sheet = print_pages.render_pack(
-        pack, [pack], templates(example), "zh", cards, {"p1-1": text}, {"zh": ""}, {"zh": text}, text
+    speech = page_of(SOURCE_PAGE, sentences=[Sentence("p1-1", text)])
+    edition = Edition(
+        known(example), "zh", text, pages={"x/y.html": page_of("x/y.html", cards=cards), SOURCE_PAGE: speech}
     )
+    address, sheet = next(print_pages.generated(edition, templates(example), {"zh": ""}, {"zh": text}))
+    assert address == "print/all.html"
     document = lxml.html.document_fromstring(sheet)
-    (cell,) = document.xpath("//td[@id='a-1-text']")
+    (cell,) = document.xpath("//td[@id='a-1-text']/label")
+    assert json.loads(print_pages.checklists_script(cards).removeprefix("handbook.items = ").removesuffix(";\n")) == {
+        "a-1": [text, "K"]
+    }
     assert (collapse(cell.text_content()), len(cell)) == (text, 0)
     assert collapse(document.xpath("//a[@data-words]")[0].get("data-words")) == text
     assert collapse(document.xpath("//title")[0].text_content()).endswith(text)

@@ -14,7 +14,8 @@ from handbook.card import Card
 from handbook.check.book import check_book, check_edition
 from handbook.check.page import check_page
 from handbook.facts import facts_of
-from handbook.paper.contents import Paper, pack
+from handbook.paper.cards import pack
+from handbook.paper.contents import Paper
 from handbook.paper.handbook import handbook
 from handbook.paper.nodes import texts, walk
 from handbook.paper.word_contents import card_part
@@ -166,10 +167,15 @@ def test_papers_are_read_before_the_site_s_markup_and_the_site_marks_what_author
     assert next(node for node in walk(paper.data["body"]) if node.get("t") == "note")["label"] == edition.word(
         "outside"
     )
-    body = " ".join(texts([node for node in paper.data["body"] if node["t"] != "card"]))
+    cards = next(at for at, node in enumerate(paper.data["body"]) if node.get("id") == "cards")
+    body = " ".join(texts(paper.data["body"][:cards]))  # behind it the cards are listed, with when to read them
     assert "注文" in body and "每天" not in body and "严明纪律" in body
     cells = [
-        cell for node in walk(paper.data["body"]) if node.get("t") == "table" for row in node["rows"] for cell in row
+        cell
+        for node in walk(paper.data["body"][:cards])
+        if node.get("t") == "table"
+        for row in node["rows"]
+        for cell in row
     ]
     assert [cell["blank"] for cell in cells] == [False, True, True, False]
     shown = parse(html)
@@ -183,8 +189,9 @@ def test_a_translation_has_the_original_beside_each_sentence_on_screen_and_on_pa
     edition = book.editions["en"] = Edition(book.settings, "en", "Handbook")
     page = edition.pages["reference/source.html"] = page_of(text, "reference/source.html", book.settings, "en")
     body = handbook(edition, book.original.speech, "standard").data["body"]
-    assert [node["number"] for node in walk(body) if node.get("t") == "sentence"] == ["P1.1", ""]
-    assert "要严明纪律。" in "".join(texts(body))
+    assert [node["number"] for node in walk(body) if node.get("t") == "sentence"] == ["P1.1"]
+    (beside,) = [node for node in walk(body) if node.get("t") == "pair"]
+    assert "要严明纪律。" in "".join(texts(beside))
     parts = Parts(jinja2.Environment(loader=Nothing()), edition, trace(edition), "en/")
     assert (
         parse(show_page(page, edition, book.original.speech, parts)).xpath("string(//p[@lang='zh-Hans'])")
@@ -204,13 +211,14 @@ def test_page_print_page_pdf_and_word_say_the_same_of_a_card(book: Book, setting
     names = [settings.roles[role].name["zh"] for role in ("team", "inspected")]
     assert facts.roles == "、".join(names) and facts.sources == ("p1-1",)
     made = pack(edition, "team")
-    (node,) = made.data["body"]
-    assert [value for _, value in node["facts"]] == [facts.roles, facts.phases, facts.kind]
+    (node,) = (node for node in made.data["body"] if node["t"] == "card")
+    assert [value for _, value in node["facts"]] == [names[0], facts.phases, facts.kind]  # a pack names its own role
     word = card_part(card, 1, 1, edition)
     assert word["facts"] == [facts.phases, facts.use, f"出处：{number('p1-1')}"] and word["title"] == card.title
     page = show_page(
         edition.pages["purpose/index.html"], edition, {}, Parts(jinja2.Environment(loader=Nothing()), edition, (), "")
     )
+    assert facts.use and f"{facts.kind}：{facts.use}" in page  # what a tick means is said on every card
     for fact in (facts.roles, facts.phases, facts.kind):
         assert fact in page
 

@@ -101,7 +101,9 @@ def test_ticks_and_notes_last_and_are_shared_between_pages_and_languages(open_pa
     page.locator("[data-note=discipline-2]").fill("记下 a note")
     page.reload()
     assert page.locator("[data-note=discipline-2]").input_value() == "记下 a note"
+    page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-clear]").click()
+    expect(page.locator(".desk__said button")).to_be_visible()
     page.goto(f"{base}supervision/index.html")
     assert not page.locator("#discipline-1-tick").is_checked()
 
@@ -111,8 +113,11 @@ def test_without_javascript_everything_reads_and_boxes_tick(open_page, site: Pat
     assert page.locator(".card").first.is_visible()
     page.locator("#four-1-tick").click()
     page.locator("#card-four-checks + .card__facts a").click()
-    page.wait_for_url(f"{site.as_uri()}/print/team.html*")
-    assert page.locator("#card-four-checks").is_visible()
+    page.wait_for_url(f"{site.as_uri()}/print/all.html?card=card-four-checks#card-four-checks")
+    assert (
+        page.locator("#card-four-checks").is_visible()
+        and not page.locator(".desk, .pack, .sheet__pack").filter(visible=True).count()
+    )
     assert not page.locator("[data-print]").is_visible()  # the button needs a script; the browser's own print does not
     assert page.locator("[data-item=four-1]").is_enabled()
 

@@ -199,5 +199,21 @@ def test_select_keeps_only_the_items_of_a_role_and_the_cards_that_have_some(sett
     assert select(cards) == cards
 
 
+def test_the_head_of_a_chosen_card_says_what_holds_for_its_items_alone(settings: Settings) -> None:
+    first = f"- [ ] 甲 {CITE}\n    {{: #a-1 data-modality=must data-role=team data-phase=reporting }}\n"
+    second = f"- [ ] 乙 {CITE}\n    {{: #a-2 data-modality=must data-phase=on-site }}\n"
+    cards = read(HEAD.replace("data-phase=on-site", "data-phase='on-site reporting'") + first + second, settings)[0]
+    heads = [
+        (one.roles, one.phases)
+        for asked in ({"role": "inspected"}, {"phase": "reporting"}, {})
+        for one in select(cards, **asked)
+    ]
+    assert heads == [
+        (("inspected",), ("on-site",)),
+        (("team",), ("reporting",)),
+        (("team", "inspected"), ("on-site", "reporting")),
+    ]
+
+
 def test_json_holds_what_an_item_holds(settings: Settings) -> None:
     assert '"source": [\n   "p1-1"\n  ]' in as_json(two_items(settings)[0].items)

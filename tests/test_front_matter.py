@@ -7,7 +7,7 @@ from handbook.check.front_matter import check_front_matter
 from handbook.problem import Problem
 
 LINES = "write `key: value` on lines of its own"
-KEYS = "title, description, template, hide, search, terms, counts, translation_of"
+KEYS = "title, description, template, hide, search, terms, silence, counts, translation_of"
 HOW = {
     "title": "`title: one line of text`",
     "description": "`description: one line of text`",

@@ -22,10 +22,12 @@ def test_a_process_for_papers_that_fails(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_template_that_typst_refuses() -> None:
     paper = SimpleNamespace(
-        name="handbook-zh.pdf", data={"date": (2026, 11, 23), "body": [], "starts": {}, "kind": "handbook"}
+        name="handbook-zh.pdf",
+        data={"date": (2026, 11, 23), "body": [], "starts": {}, "kind": "handbook"},
+        template="paper.typ",
     )
     with pytest.raises(typeset.PaperError) as error:
-        typeset.typeset(paper, '#panic("no")', {}, None)
+        typeset.typeset(paper, {"paper.typ": '#panic("no")'}, {}, None)
     (problem,) = error.value.problems
     assert (
         problem.what.startswith("handbook-zh.pdf can’t be set: ")

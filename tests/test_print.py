@@ -40,9 +40,10 @@ def test_every_page_holds_the_items_of_its_role_or_phase_in_order(site: Path, se
         assert item_ids(site / prefix / pack.path) == wanted
 
 
-def test_every_sheet_has_head_and_foot(site: Path) -> None:
+def test_every_sheet_has_head_and_foot(site: Path, settings: Settings) -> None:
     for sheet in sheets(site / "print/all.html"):
         text = sheet.text_content()
+        assert any(kind.note["zh"] in text for kind in settings.kinds.values())  # what a tick means
         for label in (
             "适用对象",
             "阶段",

@@ -106,9 +106,11 @@ def test_papers_hold_its_items(made) -> None:
     root, _ = made
     folder = root / "site/downloads"
     packs = [f"checklists-{role}-{code}" for role in ("team", "company") for code in ("zh", "zh-Hant")]
-    handbooks = ["handbook-zh.pdf", "handbook-zh-Hant.pdf"]
+    books = [f"{kind}-{code}.pdf" for kind in ("handbook", "booklet", "reference") for code in ("zh", "zh-Hant")]
+    books += [f"overview-{code}{size}.pdf" for code in ("zh", "zh-Hant") for size in ("", "-a3")]
+    books += [name.replace("checklists", "pocket") + ".pdf" for name in packs]  # and no working sheets: it has none
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        handbooks + [f"{name}.{kind}" for name in packs for kind in ("pdf", "docx")]
+        books + [f"{name}.{kind}" for name in packs for kind in ("pdf", "docx")]
     )
     for name in packs:
         _, role, code = name.split("-", 2)

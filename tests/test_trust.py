@@ -60,6 +60,10 @@ def test_each_sentence_leads_to_what_uses_it(site: Path, prefix: str) -> None:
         for link in source.xpath("//p[contains(@class, 'uses')]//a[contains(@class, 'uses__item')]/@href")
     ]
     assert sorted(links) == sorted(item["url"] for item in items for _ in item["source"])
+    order = {card: [item["url"] for item in items if item["card"] == card] for card in {item["card"] for item in items}}
+    at = {item["url"]: order[item["card"]].index(item["url"]) + 1 for item in items}
+    for link in source.xpath("//a[contains(@class, 'uses__item')]"):
+        assert link.text == str(at[link.get("href").removeprefix("../")])  # its place on its card
     names = source.xpath("//p[contains(@class, 'uses')]//a")
     assert all((link.text or "").strip() for link in names)
     opinion = source.xpath("//*[@id='p2-2']/following::p[contains(@class, 'uses')][1]//a/@href")

@@ -31,6 +31,7 @@ SETTINGS = Settings(
     phases=_terms("before", "after"),
     modalities=_terms("must", "may"),
     kinds=_terms("read-do"),
+    round_id="1",
     round=(),
     labels={},
     version="1",

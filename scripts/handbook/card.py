@@ -71,10 +71,22 @@ def is_for(item: Item, role: str | None, phase: str | None) -> bool:
 
 
 def select(cards: Iterable[Card], role: str | None = None, phase: str | None = None) -> list[Card]:
-    """The cards that have items for that role and phase, each with those items only, in the order given."""
+    """The cards that have items for that role and phase, each with those items only, in the order given.
+
+    A card's head says only what holds for those items: the role and phase that were asked for, and of the card's others
+    those that the items have.
+    """
     chosen = []
     for card in cards:
         items = tuple(item for item in card.items if is_for(item, role, phase))
         if items:
-            chosen.append(replace(card, items=items))
+            roles = (role,) if role else _held(card.roles, (item.roles for item in items))
+            phases = (phase,) if phase else _held(card.phases, (item.phases for item in items))
+            chosen.append(replace(card, items=items, roles=roles, phases=phases))
     return chosen
+
+
+def _held(of_card: tuple[str, ...], of_items: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Those of a card's roles or phases that its items have; all of them, where the items have others of their own."""
+    of_any = {one for some in of_items for one in some}
+    return tuple(one for one in of_card if one in of_any) or of_card

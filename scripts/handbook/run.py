@@ -21,6 +21,7 @@ from handbook.check.book import check_book, check_edition
 from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
+from handbook.check.text import check_text
 from handbook.material import search
 from handbook.paper.downloads import Downloads, tell_papers
 from handbook.problem import Problem
@@ -102,6 +103,7 @@ class Run:
         prefixes: each language's folder below the site's root. Papers are made of trees without the site's markup.
         """
         original, traces = self.book.original.speech, trace(edition)
+        self.tell(check_text(self.book, edition, GLOSSARY_PAGE))
         papers, shelf = self.downloads is not None, page_with("downloads", edition)
         add_globals(env, edition.settings, edition.language, papers, prefixes, shelf)
         parts = Parts(env, edition, traces, prefixes[edition.language])

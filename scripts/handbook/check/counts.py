@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 from handbook.book import SOURCE_PAGE, Book, Edition
-from handbook.check.front_matter import FRONT
+from handbook.check.front_matter import reasons
+from handbook.course import THROUGHOUT
 from handbook.problem import Problem
 
 KEY = "counts"  # in the front matter: words → why they count something else
-THROUGHOUT = "throughout"  # stands among the phases, and is none
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -73,12 +70,12 @@ def check_numbers(book: Book) -> Iterator[Problem]:
         refused = any(page.refused for page in edition.pages.values())
         for page in edition.pages.values() if not refused else ():
             if page.written and page.address != SOURCE_PAGE:
-                for problem in check_text(page.text, known, exceptions(page.path), said):
+                for problem in check_text(page.text, known, reasons(page.path, KEY), said):
                     yield problem.at(page.path)
 
 
-def check_text(text: str, known: Mapping[str, int], reasons: Mapping[str, str], said: str = "") -> Iterator[Problem]:
-    """What is wrong with the numbers of one text. reasons: words that count something else; said: words of the
+def check_text(text: str, known: Mapping[str, int], excused: Mapping[str, str], said: str = "") -> Iterator[Problem]:
+    """What is wrong with the numbers of one text. excused: words that count something else; said: words of the
     speech.
     """
     needed = set()
@@ -92,25 +89,14 @@ def check_text(text: str, known: Mapping[str, int], reasons: Mapping[str, str], 
                 if value < kind.least or value == known[kind.name] or match[0] in said:
                     continue
                 needed.add(match[0])
-                if not reasons.get(match[0], "").strip():
+                if not excused.get(match[0], "").strip():
                     count = known[kind.name]
                     what = f"“{match[0]}”, and the handbook has {count} {kind.name if count != 1 else kind.name[:-1]}"
                     where = "say what it counts in the front matter"
                     remedy = f"correct the number, or {where}: `{KEY}: {{{match[0]}: reason}}`"
                     yield Problem(what, remedy, (match[0], match[1]))
-    for words in reasons.keys() - needed:
+    for words in excused.keys() - needed:
         yield Problem(f"`{KEY}` has an exception for {words} that is not needed", "take it out", (words,))
-
-
-def exceptions(path: Path) -> dict[str, str]:
-    """The exceptions that a page's front matter has; front_matter.py tells of those that can't be read."""
-    front = FRONT.match(path.read_text(encoding="utf-8-sig"))
-    try:
-        meta = yaml.safe_load(front[1]) if front else None
-    except (yaml.YAMLError, ValueError):
-        return {}
-    found = meta.get(KEY) if isinstance(meta, dict) else None
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def han_value(text: str) -> int:

@@ -12,7 +12,11 @@ from handbook.problem import Problem
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of these for pages, and the checks read .md
-PRINT = "assets/print.css"  # the print pages' own, see overrides/print.html
+OWN = (
+    "assets/print.css",
+    "assets/pack.js",
+    "assets/desk.js",
+)  # of print pages, and what handbook.js fetches when asked
 _BAD_NAME = re.compile(
     "[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -26,7 +30,7 @@ def check_files(
     files: the address below docs/ and the path of each file that MkDocs would publish; languages: the folders of
     pages; assets: the styles and scripts that mkdocs.yml names, below docs/.
     """
-    known = {PRINT, *assets}
+    known = {*OWN, *assets}
     for address, path in files:
         if match := _BAD_NAME.search(address):
             shown = f"“{match[0]}”" if match[0].isprintable() else f"the character U+{ord(match[0]):04X}"

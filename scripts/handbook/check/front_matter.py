@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -43,6 +44,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "search": (_is_search, "`search: {exclude: true}` or `search: {boost: 2}`"),
     "terms": (_is_reasons, "`terms: {term: why it is said otherwise}`"),
+    "silence": (_is_reasons, "`silence: {words of the page: why there is nothing to fill in}`"),
     "counts": (_is_reasons, "`counts: {3 cards: what it counts}`"),
     "translation_of": (lambda value: isinstance(value, (str, int, float)), "leave it to `check.py --reviewed`"),
 }
@@ -87,3 +89,14 @@ def _check_keys(node: yaml.MappingNode, values: dict[str, Any]) -> Iterator[Prob
             what = f"“{name}” in the front matter is {str(values[name])[:40]!r}"
             yield Problem(what, f"write it as {KEYS[name][1]}", line=line)
         seen.add(name)
+
+
+def reasons(path: Path, key: str) -> dict[str, str]:
+    """The exceptions that a page's front matter has under a key, with their reasons; none where it can't be read."""
+    front = FRONT.match(path.read_text(encoding="utf-8-sig"))
+    try:
+        meta = yaml.safe_load(front[1]) if front else None
+    except (yaml.YAMLError, ValueError):
+        return {}
+    found = meta.get(key) if isinstance(meta, dict) else None
+    return {str(words): str(reason) for words, reason in found.items()} if isinstance(found, dict) else {}

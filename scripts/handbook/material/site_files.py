@@ -44,10 +44,13 @@ def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str
 
 
 def fill(files: Files, path: str, content: str) -> None:
-    """Give a reserved file its content."""
+    """Give a reserved file its content; one that would be empty is not published."""
     file = files.get_file_from_path(path)
     assert file is not None, "reserved in on_files"
-    file.content_string = content
+    if content:
+        file.content_string = content
+    else:
+        files.remove(file)
 
 
 def drop_sitemap(files: Files) -> None:

@@ -1,6 +1,4 @@
-"""What papers hold, as data for overrides/paper.typ: their frame, cards, a role's pack of them. handbook.py has the
-rest.
-"""
+"""What papers hold, as data for the templates: their frame. handbook.py, cards.py and others have the rest."""
 
 from __future__ import annotations
 
@@ -8,54 +6,32 @@ from dataclasses import asdict, dataclass, field
 from posixpath import splitext
 from typing import Any
 
-from handbook.book import SOURCE_PAGE, Edition
-from handbook.card import Card, Item, select
-from handbook.facts import facts_of
-from handbook.paper.nodes import Node, keep_tail, picture_node, walk
+from handbook.book import Edition
+from handbook.paper.address import address_of, qr_svg
+from handbook.paper.nodes import Node, walk
 from handbook.problem import Problem
-from handbook.read.speech import number
 from handbook.settings.model import Settings
 
 CARDS = "cards"  # the label of the part that holds them; the links to print pages lead there
 
+_LATIN_PITCH = 1.38  # lines of letters stand closer than lines of Chinese characters, which fill their height
+
 
 @dataclass
 class Paper:
-    """One file to make. data: what the template draws from; problems: what can't be put on it."""
+    """One file to make. data: what the template draws from; problems: what can't be put on it; template: its name."""
 
     name: str
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
-
-
-def pack(edition: Edition, role: str) -> Paper:
-    """A role's cards."""
-    cards = select(edition.cards, role)
-    order = list(edition.speech)
-    used = sorted(
-        {source for card in cards for item in card.items for source in item.source},
-        key=lambda id_: order.index(id_) if id_ in order else 0,
-    )
-    data = frame(edition, "standard")
-    if used:
-        data["foot"] = " · ".join(
-            [
-                edition.word("source_range").replace("{}", number(used[0]), 1).replace("{}", number(used[-1]), 1),
-                data["foot"],
-            ]
-        )
-    title = f"{edition.settings.roles[role].name[edition.language]} · {edition.word('checklists')}"
-    body = settle([card_node(card, edition, level=1) for card in cards], edition)
-    return Paper(
-        f"checklists-{role}-{edition.language}.pdf",
-        {**data, "kind": "pack", "title": title, "subtitle": edition.title, "body": body, "starts": {}},
-    )
+    template: str = "paper.typ"
 
 
 def frame(edition: Edition, size: str) -> dict[str, Any]:
     """What every paper needs apart from its body."""
     settings, language = edition.settings, edition.language
     letters, pitch = settings.paper.sizes[size]
+    address = address_of(edition)
     marks = edition.known.marks
     particulars = [
         {"label": entry.label[language], "value": entry.value[language] if entry.value else None}
@@ -70,10 +46,13 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
         "version": settings.version,
         "edition": f"{edition.word('version')}{marks.colon}{settings.version} · {settings.date.isoformat()}",
         "origin": edition.word("origin"),
-        "foot": edition.word("printed"),
+        "foot": marks.gap.join([edition.word("printed"), *([address] if address else [])]),
+        "address": address,
+        "qr": qr_svg(address) if address else "",
         "fonts": fonts_of(edition.tag, settings),
         "size": letters,
-        "pitch": pitch,
+        "pitch": pitch if edition.known.script.dense else letters * _LATIN_PITCH,
+        "least": settings.paper.least.get(size, 0),
         "marks": asdict(marks),
         "words": {key: names[language] for key, names in settings.labels.items()},
         "comma": marks.join,
@@ -96,35 +75,6 @@ def fonts_of(tag: str, settings: Settings) -> dict[str, list[str]]:
     }
 
 
-def card_node(card: Card, edition: Edition, level: int) -> Node:
-    """A card as the template draws it: one to a page."""
-    facts = facts_of(card, edition.settings, edition.language)
-    return {
-        "t": "card",
-        "id": f"{card.page}#{card.id}",
-        "level": level,
-        "title": card.title,
-        "pause": card.pause,
-        "facts": [
-            [edition.word("role"), facts.roles],
-            [edition.word("phase"), facts.phases],
-            [edition.word("kind"), facts.kind],
-        ],
-        "picture": picture_node(card.picture, "figure") if card.picture else None,
-        "items": [item_node(item, edition) for item in card.items],
-    }
-
-
-def item_node(item: Item, edition: Edition) -> Node:
-    modality = edition.settings.modalities[item.modality]
-    sources = [
-        {"t": "cite", "to": f"{SOURCE_PAGE}#{source}", "source": source, "number": number(source)}
-        for source in item.source
-    ]
-    strength = f"{modality.sign} {modality.name[edition.language]}"
-    return {"item": item.id, "strength": strength, "plain": item.text, "c": keep_tail([item.text]), "sources": sources}
-
-
 def settle(body: list[Node], edition: Edition) -> list[Node]:
     """Links led to where this paper has what they name, or to nowhere; passages given their fonts."""
     pages = {node["page"]: node["id"] for node in body if "page" in node}
@@ -132,7 +82,8 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
 
     def target(to: str) -> str | None:
         if to.startswith("print/"):
-            to = CARDS
+            phase = to.removeprefix("print/").removesuffix(".html")
+            to = phase if phase in targets else CARDS
         to = pages.get(to, to)
         return to if to in targets else None
 

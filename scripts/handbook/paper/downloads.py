@@ -13,9 +13,13 @@ from pathlib import Path
 from handbook.book import Book, Edition
 from handbook.card import select
 from handbook.paper.cache import Cache
-from handbook.paper.contents import Paper, pack, pictures_are_sound, pictures_of
-from handbook.paper.handbook import handbook
+from handbook.paper.cards import pack
+from handbook.paper.contents import Paper, pictures_are_sound, pictures_of
+from handbook.paper.handbook import handbook, reference
+from handbook.paper.overview import overviews
+from handbook.paper.pocket import pocket
 from handbook.paper.result import Result
+from handbook.paper.sheets import sheets
 from handbook.paper.word_contents import word_pack, word_sheets
 from handbook.paper.worker import Job, take_or_make
 from handbook.problem import Problem, holds, read_text
@@ -50,12 +54,12 @@ class Download:
 
 @dataclass
 class Downloads:
-    """template: the text of paper.typ; own_fonts: the office's folder of fonts, or None.
+    """templates: those of the papers, by name; own_fonts: the office's folder of fonts, or None.
 
     names: each language's own name; cache: of papers made before; problems: what kept papers from being made.
     """
 
-    template: str
+    templates: Mapping[str, str]
     own_fonts: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -69,16 +73,11 @@ class Downloads:
         original: the first language's speech; find: from a picture's address to its file. What is wrong with a
         picture has been told with its page.
         """
-        settings, cards = edition.settings, edition.cards
-        packs = {role: pack(edition, role) for role in settings.paper.packs if select(cards, role)}
-        papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
-        documents = [word_pack(edition, role, original) for role in packs]
-        documents += [word_sheets(edition)] if edition.sheets else []
-        both = [*papers, *documents]
+        both = papers_of(edition, original)
         wrong = [problem for paper in both for problem in paper.problems]
         self.problems += wrong
-        if papers and not wrong and all(map(pictures_are_sound, both)):
-            job = Job([(paper, files_of(paper, find)) for paper in both], self.template, self.own_fonts)
+        if both and not wrong and all(map(pictures_are_sound, both)):
+            job = Job([(paper, files_of(paper, find)) for paper in both], self.templates, self.own_fonts)
             self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache)))
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:
@@ -103,6 +102,21 @@ class Downloads:
         self._pool.shutdown()
         self.cache.prune()
         return made
+
+
+def papers_of(edition: Edition, original: Mapping[str, str]) -> list[Paper]:
+    """Every paper of a language: books, packs, what is one page, sheets, and Word documents behind them."""
+    settings = edition.settings
+    roles = [role for role in settings.paper.packs if select(edition.cards, role)]
+    papers = [handbook(edition, original, size) for size in settings.paper.sizes]
+    papers += [reference(edition, original)] if papers else []
+    papers += [pack(edition, role, original) for role in roles]
+    papers += [*overviews(edition), *(pocket(edition, role) for role in roles)]
+    documents = [word_pack(edition, role, original) for role in roles]
+    if settings.paper.sheets and (forms := sheets(edition)):
+        papers.append(forms)
+        documents.append(word_sheets(edition))
+    return papers + documents
 
 
 def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:

@@ -18,6 +18,7 @@ import typst
 
 from handbook.paper.contents import Paper
 from handbook.paper.nodes import texts, walk
+from handbook.paper.room import crowded
 from handbook.problem import Problem
 from handbook.settings.fonts import PACKAGES, package_folder
 
@@ -72,20 +73,22 @@ def fonts(own: Path | None) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
-def typeset(paper: Paper, template: str, pictures: Mapping[str, bytes], own_fonts: Path | None) -> Printed:
+def typeset(
+    paper: Paper, templates: Mapping[str, str], pictures: Mapping[str, bytes], own_fonts: Path | None
+) -> Printed:
     """Set one paper.
 
-    template: the text of paper.typ; pictures: address → file, for every picture in the paper.
+    templates: the text of each, by its name; pictures: address → file, for every picture in the paper.
     Raises PaperError: characters that no font has, or something that PDF/UA or PDF/A does not allow.
     """
     year, month, day = paper.data["date"]
     # Typst takes a picture from a folder alone; no path of it gets into the PDF.
     with TemporaryDirectory(prefix="handbook-") as folder:
-        texts_of = {"main.typ": template, "data.json": json.dumps(paper.data, ensure_ascii=False)}
+        texts_of = {**templates, "data.json": json.dumps(paper.data, ensure_ascii=False)}
         for name, content in {**{name: text.encode() for name, text in texts_of.items()}, **pictures}.items():
             Path(folder, name).write_bytes(content)
         compiler = typst.Compiler(
-            str(Path(folder, "main.typ")), root=folder, font_paths=fonts(own_fonts), ignore_system_fonts=True
+            str(Path(folder, paper.template)), root=folder, font_paths=fonts(own_fonts), ignore_system_fonts=True
         )
         try:
             facts = json.loads(compiler.query("<facts>", field="value", one=True))
@@ -126,21 +129,6 @@ def refused_pictures(paper: Paper, folder: Path, own_fonts: Path | None) -> list
                     f"picture {name} can’t be put on paper: {why}", remedy, (name, basename(node["src"]))
                 )
     return list(found.values())
-
-
-def crowded(paper: Paper, facts: Mapping[str, Any]) -> list[Problem]:
-    """Cards of a pack that their picture makes longer than the one page that a card is."""
-    cards = [node for node in paper.data["body"] if node["t"] == "card" and paper.data["kind"] == "pack"]
-    starts = [*(facts["starts"][card["id"]] for card in cards), facts["pages"] + 1]
-    return [
-        Problem(
-            f"card “{card['title']}” takes {after - first} printed pages with its picture",
-            "a card is one page: give the picture a smaller width, or split the card",
-            (f"#{card['id'].partition('#')[2]} ",),
-        )
-        for card, first, after in zip(cards, starts, starts[1:], strict=False)
-        if card["picture"] and after - first > 1
-    ]
 
 
 def explain(error: RuntimeError, paper: Paper) -> list[Problem]:

@@ -54,7 +54,9 @@ class Body:
         yield para("Heading2", word("checklists"))
         widths = (10.0, 26.0, 40.0, 86.0)
         lines = [(str(place), *entry) for place, entry in enumerate(cover["cards"], 1)]
-        yield self.grid(widths, [word("number"), word("phase"), word("card"), word("pause")], lines, word("checklists"))
+        yield self.grid(
+            widths, [word("number"), word("phase"), word("card"), word("pause_point")], lines, word("checklists")
+        )
 
     def grid(
         self,

@@ -63,7 +63,7 @@ def _frame(edition: Edition, title: str) -> Node:
     """What every Word document needs. names: of its styles, in its language."""
     named = {
         "Overline": edition.word("card"),
-        "CardPause": edition.word("pause"),
+        "CardPause": edition.word("pause_point"),
         "CardFacts": edition.word("kind"),
         "Picture": edition.word("picture"),
         "RoundLabel": edition.word("open_item"),

@@ -23,13 +23,12 @@ from handbook.problem import Problem
 
 @dataclass(frozen=True)
 class Job:
-    """papers: each with the files of its pictures, by the names that it knows them by; template: the text of paper.typ.
-
-    A paper whose name ends in .docx becomes a Word document.
+    """papers: each with the files of its pictures, by the names that it knows them by; templates: by
+    name. A paper whose name ends in .docx becomes a Word document.
     """
 
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
-    template: str
+    templates: Mapping[str, str]
     own_fonts: Path | None
 
 
@@ -47,15 +46,22 @@ def make(job: Job) -> list[list[Result]]:
 
 
 def make_pdf(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> list[Result]:
-    """A paper set, with a picture of its first page; or why it can't be."""
-    from handbook.paper.first_page import first_page  # here, so that the build itself need not load Typst and Word
+    """A paper set, with a picture of its first page, and a booklet of it where it has one; or why it can't be."""
+    from handbook.paper.booklet import booklet  # here, so that the build itself need not load Typst and Word
+    from handbook.paper.first_page import first_page
+    from handbook.paper.packed import packed
     from handbook.paper.pdf import PaperError, typeset
 
     try:
-        printed = typeset(paper, job.template, pictures, job.own_fonts)
+        printed = typeset(paper, job.templates, pictures, job.own_fonts)
     except PaperError as error:
         return [Result(paper.name, problems=error.problems)]
-    return [Result(paper.name, printed.pdf, printed.pages, printed.starts, picture=first_page(printed.pdf))]
+    whole = Result(paper.name, packed(printed.pdf), printed.pages, printed.starts, picture=first_page(printed.pdf))
+    folded = paper.data.get("booklet")
+    if not folded:
+        return [whole]
+    made = booklet(printed.pdf, folded["title"])
+    return [whole, Result(folded["name"], made, printed.pages // 2, picture=first_page(made))]
 
 
 def make_word(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> Result:
@@ -69,7 +75,7 @@ def make_word(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> Result:
 
 def take_or_make(job: Job, cache: Cache) -> list[Result]:
     """Every file of the job, in order: from the cache what it has, and the rest made and kept there."""
-    key_of = key_maker({"paper.typ": job.template}, job.own_fonts)
+    key_of = key_maker(job.templates, job.own_fonts)
     keys = [key_of([paper.name, paper.data], pictures) for paper, pictures in job.papers]
     found = [cache.get(key) for key in keys]
     missing = [place for place, results in enumerate(found) if results is None]

@@ -46,7 +46,6 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
     spell_out(tree)
     problems = [*size_pictures(tree, address, find), *read_notes(tree), *characters.take_out(tree, markdown)]
     cards, wrong = read_cards(tree, address, settings)
-    sheets, unfit = read_sheets(tree, address, settings)
     page = Page(
         address=address,
         path=rendered.path,
@@ -56,7 +55,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         tree=tree,
         written=rendered.written,
         cards=cards,
-        sheets=sheets,
+        sheets=(),
         sentences=read_sentences(tree),
         quotations=read_quotations(tree),
         headings=heading_ids(tree, markdown),
@@ -67,11 +66,13 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         terms=rendered.terms,
         structure=structure_of(tree),
         text=tree.text_content(),
-        problems=[problem.at(rendered.path) for problem in (*problems, *wrong, *unfit)],
+        problems=[problem.at(rendered.path) for problem in (*problems, *wrong)],
     )
     if settings.is_translation(language):
         first = next(iter(settings.languages.values()))
         chinese.mark_original(tree, first.tag, settings.languages[language].tag)
+    page.sheets, unfit = read_sheets(tree, address, settings)  # they keep a copy, so after the marks
+    page.problems += [problem.at(rendered.path) for problem in unfit]
     return page
 
 

@@ -30,11 +30,19 @@ def check_extra(settings: Settings, file: ConfigFile, root: Path, pages: Collect
     check_sizes(settings, file)
     check_fonts(settings, file, root)
     check_named_roles(settings, file)
+    check_contacts(settings, file)
+    check_steps(settings, file, pages)
     if pages is not None:
         for id_, role in settings.roles.items():
             check_pages([role.starts] if role.starts else [], ("extra", "roles", id_, "starts"), pages, file)
+        check_pages(settings.paper.handbook, ("extra", "paper", "handbook"), pages, file)
         check_pages(settings.paper.after_cards, ("extra", "paper", "after_cards"), pages, file)
         check_pages(settings.paper.leave_out, ("extra", "paper", "leave_out"), pages, file)
+        for page, place in (
+            (settings.checks.blanks, ("extra", "checks", "blanks", "page")),
+            (settings.checks.outside, ("extra", "checks", "outside")),
+        ):
+            check_pages([page.removesuffix(".html") + ".md"] if page else [], place, pages, file)
 
 
 def check_ids(key: str, terms: Mapping[str, Term], file: ConfigFile) -> None:
@@ -72,6 +80,11 @@ def check_sizes(settings: Settings, file: ConfigFile) -> None:
             place = (*at, name)
             what = f"{shown(place)} has lines of {lines:g} points and letters of {letters:g}"
             file.blame(place, what, "give the lines more than the letters")
+        least = settings.paper.least.get(name, 0)
+        if least > letters:
+            place = (*at, name)
+            what = f"{shown(place)} has letters of {letters:g} points, and none may be under {least:g}"
+            file.blame(place, what, "give least at most the points of the letters")
 
 
 def check_fonts(settings: Settings, file: ConfigFile, root: Path) -> None:
@@ -113,16 +126,49 @@ def check_named_roles(settings: Settings, file: ConfigFile) -> None:
     check_twice(settings.paper.packs, at, file)
 
 
-def check_pages(named: Iterable[str], place: Place, pages: Collection[str], file: ConfigFile) -> None:
-    """Pages that are named are there, each once. pages: the Markdown paths below the default language's folder."""
+def check_contacts(settings: Settings, file: ConfigFile) -> None:
+    """paper.contacts names particulars that there are, each once; the overview is set on each size once."""
+    at: Place = ("extra", "paper", "contacts")
+    known = [one.id for one in settings.round]
+    for index, name in enumerate(settings.paper.contacts if ("extra", "round") not in file.incomplete else ()):
+        if name not in known:
+            remedy = near(name, known, "name particulars by their ids in extra.round")
+            file.blame((*at, index), f"unknown particular “{name}” in paper.contacts", remedy)
+    check_twice(settings.paper.contacts, at, file)
+    check_twice(settings.paper.overview, ("extra", "paper", "overview"), file)
+
+
+def check_steps(settings: Settings, file: ConfigFile, pages: Collection[str] | None) -> None:
+    """paper.steps names roles and sections of pages that there are. pages: as check_extra takes them."""
+    for role, places in settings.paper.steps.items():
+        at: Place = ("extra", "paper", "steps", role)
+        if role not in settings.roles and ("extra", "roles") not in file.incomplete:
+            remedy = near(role, settings.roles, f"use one of {', '.join(settings.roles)}")
+            file.blame(at, f"unknown role “{role}” in paper.steps", remedy)
+        for index, place in enumerate(places):
+            if "#" not in place:
+                what = f"{shown(at)} names {place}, and a section is wanted"
+                file.blame((*at, index), what, "write the page and the id of its heading: start.md#steps")
+        if pages is not None:
+            check_pages((place.partition("#")[0] for place in places), at, pages, file, again=True)
+
+
+def check_pages(
+    named: Iterable[str], place: Place, pages: Collection[str], file: ConfigFile, again: bool = False
+) -> None:
+    """Pages that are named are there, each once. pages: the Markdown paths below the default language's folder.
+
+    again: a page may be named more than once.
+    """
     named = list(named)
     for index, page in enumerate(named):
         if page not in pages:
             remedy = near(page, pages, "name a page by its path below the language's folder, such as start.md")
-            single = place[-1] == "starts"
+            single = place[-1] in ("starts", "page", "outside")
             what = f"{shown(place)} names {page}, and there is no such page"
             file.blame(place if single else (*place, index), what, remedy)
-    check_twice(named, place, file)
+    if not again:
+        check_twice(named, place, file)
 
 
 def check_twice(named: Iterable[str], place: Place, file: ConfigFile) -> None:

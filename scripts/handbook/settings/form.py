@@ -32,6 +32,10 @@ _WANTED = {
 _PATTERNS = {
     r"\S": ("is an empty text", "write one"),
     r"^[a-z][a-z0-9-]*$": ("is no id", "use small letters a–z, digits and -, a letter first"),
+    r"^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$": (
+        "is no name of a round",
+        "use up to 24 letters a–z, digits, . and -, such as 2026-1",
+    ),
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": ("is no language tag", "write one such as zh-Hans or en"),
     r"^$|^https?://[^/\s]+": ("is no full address", "write it with https:// or http:// in front, or leave it out"),
 }

@@ -12,6 +12,7 @@ from handbook.settings.modalities import read_modalities
 from handbook.settings.model import PaperSettings, Particular, Settings, Term
 from handbook.settings.names import Namer, namer
 from handbook.settings.schema import Extra
+from handbook.settings.text_checks import read_checks
 
 
 def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
@@ -39,12 +40,14 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         phases=terms("phases"),
         modalities=read_modalities(extra, languages, file, names, complete),
         kinds=terms("kinds"),
+        round_id=extra.round_id,
         round=read_round(extra, names),
         labels={},
         version=extra.edition.version if extra.edition else "",
         date=extra.edition.date if extra.edition else datetime.date(1980, 1, 1),
         items_per_card=extra.items_per_card,
         paper=read_paper(extra, names),
+        checks=read_checks(extra, names),
     )
 
 
@@ -72,7 +75,13 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         text=tuple(paper.text),
         heading=tuple(paper.heading),
         packs=tuple(paper.packs),
+        handbook=tuple(paper.handbook),
         after_cards=tuple(paper.after_cards),
         leave_out=tuple(paper.leave_out),
+        overview=tuple(paper.overview),
+        sheets=paper.sheets,
+        contacts=tuple(paper.contacts),
+        steps={role: tuple(sections) for role, sections in paper.steps.items()},
         sizes={name: (size.letters, size.lines) for name, size in paper.sizes.items()},
+        least={name: size.least or 0 for name, size in paper.sizes.items()},
     )

@@ -32,16 +32,16 @@ def read_modalities(
         found[id_] = Modality(
             id_,
             names(entry.name, (*at, "name")),
-            {},
+            names(entry.note, (*at, "note")),
             entry.sign,
-            words=_words(of_speech, entry.words, (*at, "words")),
-            not_with=_words(of_speech, entry.not_with, (*at, "not_with")),
-            negation=_words(names, entry.negation, (*at, "negation")),
+            words=words_by_language(of_speech, entry.words, (*at, "words")),
+            not_with=words_by_language(of_speech, entry.not_with, (*at, "not_with")),
+            negation=words_by_language(names, entry.negation, (*at, "negation")),
         )
     return found
 
 
-def _words(names: Namer, given: Mapping[str, list[str]] | None, place: Place) -> Words:
-    """Words by language; nothing where nothing is given."""
+def words_by_language(names: Namer, given: Mapping[str, list[str]] | None, place: Place) -> Words:
+    """Words by language; nothing where nothing is given. names: gives one text in every language."""
     joined = None if given is None else {code: _BREAK.join(words) for code, words in given.items()}
     return {code: tuple(text.split(_BREAK)) for code, text in names(joined, place).items()}

@@ -79,8 +79,12 @@ class Particular:
 class PaperSettings:
     """The papers. fonts: a folder of own fonts, from the project's root; text, heading: families to prefer.
 
-    packs: roles whose cards become downloads; after_cards: Markdown paths of the pages that stand behind the cards in
-    the handbook, in that order; leave_out: those that it does without; sizes: letters and lines in points.
+    packs: roles whose cards become downloads; overview: the sheets that the overview is set on; sheets: whether the
+    working sheets are a paper of their own; contacts: particulars that tell whom to ask, all but the heads' where none
+    is named; steps: by role, the sections (start.md#steps) behind the cards of its pack; handbook: Markdown paths of
+    the newcomer's handbook, in that order; after_cards: of the pages that stand behind the cards in the complete
+    edition, in that order; leave_out: those that it does without; sizes: letters and lines in points; least: points
+    that no letter is under.
     """
 
     author: Names
@@ -91,21 +95,49 @@ class PaperSettings:
     after_cards: tuple[str, ...]
     leave_out: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    handbook: tuple[str, ...] = ()
+    least: Mapping[str, float] = field(default_factory=dict)
+    overview: tuple[str, ...] = ()
+    sheets: bool = False
+    contacts: tuple[str, ...] = ()
+    steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TextChecks:
+    """What the build asks of this handbook's text; nothing of what is empty.
+
+    blanks: the address of the list of blanks; silence: words that say that the speech does not say something; terms: a
+    page's first use of each leads to the glossary; common: those that need not; outside: the address of the list of
+    references; printed: words that make no sense on paper. Words are by language.
+    """
+
+    blanks: str = ""
+    silence: Words = field(default_factory=dict)
+    terms: bool = False
+    common: Words = field(default_factory=dict)
+    outside: str = ""
+    printed: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Settings:
+    """All of it. address: where the site is published, nothing where that is not known."""
+
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
     phases: Mapping[str, Term]
     modalities: Mapping[str, Modality]
     kinds: Mapping[str, Term]
+    round_id: str  # what ticks belong to
     round: tuple[Particular, ...]
     labels: Mapping[str, Names]
     version: str
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+    address: str = ""
+    checks: TextChecks = field(default_factory=TextChecks)
 
     @property
     def derived(self) -> dict[str, tuple[str, Conversion]]:

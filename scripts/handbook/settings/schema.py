@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
@@ -36,6 +36,7 @@ def _printable_year(value: datetime.date) -> datetime.date:
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+RoundId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,23}$")]
 Names = Annotated[dict[str, Text], BeforeValidator(_by_language)]
 Texts = Annotated[list[Text], BeforeValidator(_listed)]
 SomeTexts = Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)]
@@ -83,7 +84,7 @@ class Role(Kind):
     starts: Text | None = None
 
 
-class Modality(Phase):
+class Modality(Kind):
     sign: Text
     words: Words
     not_with: Words | None = None
@@ -99,6 +100,7 @@ class Particular(Form):
 class Size(Form):
     letters: Points
     lines: Points
+    least: Points | None = None
 
 
 class Paper(Form):
@@ -108,8 +110,35 @@ class Paper(Form):
     heading: Texts = []
     sizes: Annotated[dict[Id, Size], NoneIsEmpty] = {}
     packs: Texts = []
+    handbook: Texts = []
+    overview: Annotated[list[Literal["a4", "a3"]], BeforeValidator(_listed)] = []
+    sheets: bool = False
+    contacts: Texts = []
+    steps: Annotated[dict[Id, Texts], NoneIsEmpty] = {}
     leave_out: Texts = []
     after_cards: Texts = []
+
+
+class Blanks(Form):
+    """page: the list of blanks; silence: what says that the speech does not say something."""
+
+    page: Text
+    silence: Words
+
+
+class Terms(Form):
+    """common: terms that need no link, as every line has them."""
+
+    common: Words | None = None
+
+
+class Checks(Form):
+    """What the build asks of this handbook's text. outside: the list of references; printed: no words for paper."""
+
+    blanks: Blanks | None = None
+    terms: Terms | None = None
+    outside: Text | None = None
+    printed: Words | None = None
 
 
 class Labels(RootModel[dict[str, Text]]):
@@ -131,8 +160,10 @@ class Extra(Form):
     modalities: Annotated[dict[Id, Modality], NoneIsEmpty] = {}
     kinds: Annotated[dict[Id, Kind], NoneIsEmpty] = {}
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
+    round_id: RoundId = "1"
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
     paper: Paper | None = None
+    checks: Checks | None = None
 
     generator: bool = True
     polyfills: list[Text] = []

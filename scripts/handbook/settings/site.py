@@ -14,7 +14,8 @@ from handbook.settings.form import near
 from handbook.settings.model import Language
 from handbook.settings.schema_site import I18n, I18nLanguage, Look, Site
 
-_TEMPLATES = ("main.html", "print.html", "paper.typ")  # which the handbook can't do without
+PAPERS = ("paper.typ", "common.typ", "cards.typ", "overview.typ", "pocket.typ")  # the templates of the papers
+_TEMPLATES = ("main.html", "print.html", *PAPERS)  # which the handbook can't do without
 _REQUIRED = {
     "site_name": "add `site_name: …`, the handbook's name",
     "use_directory_urls": "add `use_directory_urls: false`: pages open from a USB stick only so",

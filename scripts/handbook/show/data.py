@@ -15,6 +15,15 @@ def as_json(items: Iterable[Item]) -> str:
     return json.dumps([asdict(item) for item in items], ensure_ascii=False, indent=1) + "\n"
 
 
+def as_script(value: object) -> str:
+    """Plain data as an expression that every browser's script reads, one that is old, too."""
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+
+
 def read_items(text: str) -> list[Item]:
     """The items of a checklists.json, as as_json wrote them. Raises ValueError saying what is wrong with it."""
     entries = json.loads(text)

@@ -10,12 +10,14 @@ from lxml.html.builder import E
 from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.card import Card
 from handbook.facts import facts_of
-from handbook.marks import CITATION, card_blocks, is_item
+from handbook.marks import CITATION, card_blocks, is_item, is_sheet_heading
 from handbook.read.speech import number
 from handbook.settings.model import Names, Settings
 from handbook.show.notes import number_notes
 from handbook.show.parts import Parts, root_of
 from handbook.tree import add_class, elements, has_class, serialize
+
+SHEETS = "print/sheets.html"  # the print page of all working sheets
 
 
 def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: Parts) -> str:
@@ -24,7 +26,10 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     original: the first language's speech; parts: of the edition, put in already.
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
+    for node in [node for node in elements(tree) if has_class(node, "paper")]:
+        node.drop_tree()  # said in another way on the screen; its words after it stay
     decorate_cards(tree, page.cards, edition.settings, language)
+    decorate_sheets(tree, edition.word("print_sheet"), root_of(page.address))
     beside = original if page.address == SOURCE_PAGE and edition.settings.is_translation(language) else {}
     decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
@@ -34,6 +39,8 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
         [node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces}
     )
     number_notes(tree, labels, language)
+    if any(map(is_kept, elements(tree))):
+        parts.put_at_end(tree, "desk", page.address)
     return serialize(tree)
 
 
@@ -55,17 +62,25 @@ def decorate_cards(tree: HtmlElement, cards: Sequence[Card], settings: Settings,
 
 
 def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
-    """Role, phase and way of use of a card in words, and links that print it."""
+    """Role, phase and way of use of a card in words, with what a tick means, and a link that prints it."""
     facts = facts_of(card, settings, language)
     line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
         E.span({"class": "card__roles"}, facts.roles),
         E.span(facts.phases),
-        E.span({"title": facts.use} if facts.use else {}, facts.kind),
+        E.span(f"{facts.kind}{settings.languages[language].marks.colon}{facts.use}" if facts.use else facts.kind),
     )
-    href = f"{root_of(card.page)}print/{card.roles[0]}.html#{card.id}" if card.roles else ""
+    line.append(E.span({"class": "progress", "data-progress": ""}))
+    href = f"{root_of(card.page)}print/all.html?card={card.id}#{card.id}"
     line.append(E.a({"class": "card__print", "href": href}, settings.labels["print_this"][language]))
     return line
+
+
+def decorate_sheets(tree: HtmlElement, words: str, root: str) -> None:
+    """Below each working sheet's heading a link that prints it. words: the link's; root: to the language's root."""
+    for heading in [node for node in elements(tree) if is_sheet_heading(node)]:
+        link = E.a({"href": f"{root}{SHEETS}#{heading.get('id')}"}, words)
+        heading.addnext(E.p({"class": "sheet__links aside screen", "data-search-exclude": ""}, link))
 
 
 def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
@@ -98,8 +113,9 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     )
     node.remove(box) if box.getparent() is node else None
     node.text = None
+    node.append(line := E.label({"class": "item__line", "for": f"{item_id}-tick"}))  # the whole line ticks
     for child in (tick, sign, words):
-        node.append(child)
+        line.append(child)
 
 
 def decorate_sentences(
@@ -143,8 +159,23 @@ def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str]) -> No
                 add_class(node, "cite")
         elif node.tag == "blockquote":
             add_class(node, "speech")
-        elif node.tag == "td" and not len(node) and not (node.text or "").strip():
+        elif is_blank(node):
             add_class(node, "blank")
+            if all(cell is node or not is_blank(cell) for cell in node.getparent()):
+                add_class(node, "blank--alone")  # the one place to write in its row, so it gets the room
+            if entry := (node.getparent()[0].get("id") if node.getnext() is None else None):
+                node.set("data-blank", entry)  # what is typed there is known by its entry
+
+
+def is_blank(cell: HtmlElement) -> bool:
+    """Whether a table's cell is to be written in."""
+    return cell.tag == "td" and not len(cell) and not (cell.text or "").strip()
+
+
+def is_kept(node: HtmlElement) -> bool:
+    """Whether something of it is kept in the reader's browser: a tick, a blank's words, or a count of ticks."""
+    named = any(node.get(name) is not None for name in ("data-blank", "data-progress"))
+    return named or has_class(node, "item__tick") or has_class(node, "fill")
 
 
 def add_notice(tree: HtmlElement, words: str) -> None:

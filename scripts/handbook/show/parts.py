@@ -17,10 +17,12 @@ from lxml.html import HtmlElement
 
 from handbook.book import Edition
 from handbook.card import select
+from handbook.course import Course, course_of
 from handbook.read.traces import Trace
+from handbook.show.drawing import Drawing, draw
 from handbook.tree import elements, put_in_place
 
-_PART = re.compile(" (roles|phases|timeline|round|handbook|coverage|downloads) ")
+_PART = re.compile(" (roles|phases|course|timeline|round|handbook|coverage|downloads) ")
 
 
 @dataclass
@@ -54,21 +56,40 @@ class Parts:
             template = self.env.get_template("blocks/uses.html")
             self.draw(place, template.render(one=self.by_id[sentence], find=self.find, root=root_of(address)))
 
+    def put_at_end(self, tree: HtmlElement, name: str, address: str) -> None:
+        """Put a part at the end of a page that no author's mark asks for. name: of its template in blocks/."""
+        tree.append(place := Comment(""))
+        self.draw(place, self.env.get_template(f"blocks/{name}.html").render(self.context(address)))
+
     def draw(self, place: HtmlElement, html: str) -> None:
         for came in put_in_place(place, html):
             self.drawn |= {came, *elements(came)}
 
     def context(self, address: str) -> dict[str, Any]:
-        """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the
-        roots.
+        """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the roots;
+        sheets_of: the working sheets that a role fills in; course, drawing: who has which cards when, and that drawn.
         """
         pages: dict[str, list[Trace]] = {}
         for one in self.traces:
             for page in one.pages:
                 pages.setdefault(page, []).append(one)
         root = root_of(address)
-        drawn_from = {"cards": self.cards, "traces": self.traces, "pages": pages, "find": self.find, "select": select}
+        drawn_from: dict[str, Any] = {
+            "cards": self.cards,
+            "traces": self.traces,
+            "pages": pages,
+            "find": self.find,
+            "select": select,
+        }
+        course = course_of(self.cards, self.edition.settings)
+        drawn_from |= {"course": course, "drawing": lambda: self.picture(course), "sheets": self.edition.sheets}
+        drawn_from["sheets_of"] = lambda role: [sheet for sheet in self.edition.sheets if role in sheet.roles]
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
+
+    def picture(self, course: Course) -> Drawing:
+        """The course as a drawing in the edition's language."""
+        language, script = self.edition.language, self.edition.known.script
+        return draw(course, lambda term: term.name[language], script.dense, script.direction == "rtl")
 
     def find(self, path: str) -> tuple[str, str]:
         """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is

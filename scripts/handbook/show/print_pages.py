@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment
 
 from handbook.book import Edition
 from handbook.card import Card, select
 from handbook.settings.model import Settings
-from handbook.show.data import as_json
+from handbook.show.codes import code
+from handbook.show.data import as_json, as_script
+from handbook.show.page import SHEETS
+from handbook.show.sheets import sheet_html, sheets_by_role
 
 CHECKLISTS = "checklists.json"
+CHECKLISTS_SCRIPT = "checklists.js"  # the same for pages that are opened from the disk, where no page can read a .json
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A print page. path: its address below its language's root; exactly one of role and phase, or neither for all."""
+    """A print page. path: its address below its language's root; role or phase: whose cards it holds, neither for all
+    cards, or the working sheets.
+    """
 
     path: str
     role: str | None = None
     phase: str | None = None
 
+    @property
+    def root(self) -> str:
+        """The way from it to its language's root."""
+        return "../" * self.path.count("/")
+
     def title(self, settings: Settings, language: str) -> str:
         """What is in it, in the page's language."""
+        if self.path == SHEETS:
+            return settings.labels["working_sheets"][language]
         if self.role:
             return settings.roles[self.role].name[language]
         if self.phase:
@@ -51,48 +65,53 @@ def checklists_json(cards: list[Card]) -> str:
     return as_json(item for card in cards for item in card.items)
 
 
+def checklists_script(cards: list[Card]) -> str:
+    """What a page's own script needs of them: every item's words, and its card's title, by their ids."""
+    found = {item.id: [item.text, item.card_title] for card in cards for item in card.items}
+    return f"handbook.items = {as_script(found)};\n"
+
+
 def generated_paths(settings: Settings) -> list[str]:
-    """Addresses of what is generated for each language, below its root."""
-    return [*(pack.path for pack in packs(settings)), CHECKLISTS]
+    """Addresses of what may be generated for each language, below its root."""
+    return [*(pack.path for pack in packs(settings)), SHEETS, CHECKLISTS, CHECKLISTS_SCRIPT]
 
 
 def generated(
     edition: Edition, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """(address, content) of everything that is generated for a language. prefixes, names: as render_pack takes them."""
-    printable, cards = packs(edition.settings), edition.cards
-    for pack in printable:
-        yield (
-            pack.path,
-            render_pack(pack, printable, env, edition.language, cards, edition.speech, prefixes, names, edition.title),
-        )
-    yield CHECKLISTS, checklists_json(cards)
-
-
-def render_pack(
-    pack: Pack,
-    all_packs: Sequence[Pack],
-    env: Environment,
-    language: str,
-    cards: list[Card],
-    speech: Mapping[str, str],
-    prefixes: Mapping[str, str],
-    names: Mapping[str, str],
-    site_name: str,
-) -> str:
-    """One print page as a whole HTML document.
+    """(address, content) of everything that is generated for a language.
 
     prefixes: per language the folder of its root below the site's ("" or "en/"); names: per language its own name.
     """
-    root = "../" * pack.path.count("/")
-    return env.get_template("print.html").render(
-        pack=pack,
-        packs=all_packs,
-        cards=pack_cards(pack, cards),
-        speech=speech,
-        root=root,
-        site=root + "../" * prefixes[language].count("/"),
-        prefixes=prefixes,
-        names=names,
-        site_name=site_name,
-    )
+    of_cards = packs(edition.settings)
+    printable = [*of_cards, *([Pack(SHEETS)] if edition.sheets else [])]
+
+    def render(template: str, pack: Pack, **more: object) -> str:
+        return env.get_template(template).render(**frame(pack, printable, edition, prefixes, names), **more)
+
+    for pack in of_cards:
+        cards = pack_cards(pack, edition.cards)
+        yield pack.path, render("print.html", pack, cards=cards, speech=edition.speech)
+    forms = [(sheet, sheet_html(sheet, edition, Pack(SHEETS).root)) for sheet in edition.sheets]
+    by_role = sheets_by_role(edition.sheets, edition.settings)
+    yield SHEETS, render("print-sheets.html", Pack(SHEETS), forms=forms, by_role=by_role) if forms else ""
+    yield CHECKLISTS, checklists_json(edition.cards)
+    yield CHECKLISTS_SCRIPT, checklists_script(edition.cards)
+
+
+def frame(
+    pack: Pack, all_packs: Sequence[Pack], edition: Edition, prefixes: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """What every print page needs: its address, the ways from it, the names of things."""
+    prefix = prefixes[edition.language]
+    return {
+        "pack": pack,
+        "packs": all_packs,
+        "root": pack.root,
+        "site": pack.root + "../" * prefix.count("/"),
+        "prefixes": prefixes,
+        "names": names,
+        "site_name": edition.title,
+        "published": edition.site_url + prefix if edition.site_url else "",
+        "code": code,
+    }
