@@ -20,26 +20,13 @@ from handbook.paper.reader import Reader
 from handbook.settings import load as configuration
 from hypothesis import given, settings, strategies
 from lxml import html as lxml_html
-from papers import BOOKLETS, IN_HAND, PACKS, PAPERS, bookmarks, language_of, pages_of, tool
+from papers import BOOKLETS, IN_HAND, LANGUAGES, PACKS, PAPERS, bookmarks, language_of, pages_of, tool
 from pdfua import validate
 from pypdf import PdfReader
 from structure import structure
 from test_print import squeeze
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-CARD_PHASES = {"card-liaison": ["on-site"], "card-report": ["reporting"]}  # whose items have phases of their own
-
-
-def in_order_of_use(items: list[dict]) -> list[dict]:
-    """Items with their cards in the order of the phases that the example's cards are first used in."""
-    phases = ["preparation", "on-site", "reporting", "throughout"]
-    begins: dict[str, int] = {}
-    for item in items:
-        own = CARD_PHASES.get(item["card"], item["phases"])
-        begins[item["card"]] = min(phases.index(phase) for phase in own)
-    return sorted(items, key=lambda item: begins[item["card"]])
 
 
 def test_every_promised_download_is_there(site: Path) -> None:

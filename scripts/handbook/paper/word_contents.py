@@ -25,7 +25,7 @@ def word_pack(edition: Edition, role: str, original: Mapping[str, str]) -> Paper
     cards = in_order_of_use(select(edition.cards, role), edition)
     data = _frame(edition, f"{settings.roles[role].name[language]} · {edition.word('checklists')}")
     paper = Paper(f"checklists-{role}-{language}.docx", data)
-    lead = f"{edition.word('pause')}{edition.known.marks.colon}".rstrip()  # the column says it already
+    lead = f"{edition.word('pause_point')}{edition.known.marks.colon}".rstrip()  # the column says it already
     data["cover"] = {
         "signs": [[modality.sign, modality.name[language]] for modality in settings.modalities.values()],
         "kinds": [[kind.name[language], kind.note[language]] for kind in settings.kinds.values() if kind.note],
