@@ -48,7 +48,7 @@ def test_it_lists_what_was_made_with_a_picture_of_each_first_page(shelf: TinySit
             image = Image.open(folder / "pictures" / one.get("src").rpartition("/")[2])
             assert image.format == "PNG" and image.size == (364, 514) and len(set(image.convert("L").tobytes())) > 2
             assert one.get("alt")
-        assert len(tree.xpath("//section[@class='paper']/div/h2")) == 2
+        assert len(tree.xpath("//section[@class='download']/div/h2")) == 2
     assert len(list((folder / "pictures").iterdir())) == 4
     pages = [path.read_text(encoding="utf-8") for path in (shelf.root / "site").rglob("*.html")]
     assert not any(mark in page for page in pages for mark in ("<!-- made", "<!-- any", "<!-- /", "<!-- paper"))
