@@ -1,6 +1,6 @@
 """Build the whole site beside the old one, verify it, and publish it in one step.
 
-    python scripts/build.py [--site FOLDER] [--zip] [--allow-stale] [--replace]
+    python scripts/build.py [--site FOLDER] [--zip] [--allow-stale] [--replace] [--fresh]
 
 It publishes into a folder that is missing, empty, or an earlier site of its own, and into no other.
 Exit code 0 when the new site is in its place; 1 when something is wrong, and then the old site is untouched, unless the
@@ -88,20 +88,25 @@ def seal(site: Path) -> None:
 
 
 def run(
-    config_path: Path, site: Path | None, pack: bool = False, allow_stale: bool = False, replace: bool = False
+    config_path: Path,
+    site: Path | None,
+    pack: bool = False,
+    allow_stale: bool = False,
+    replace: bool = False,
+    fresh: bool = False,
 ) -> int:
     """The whole build; the exit code.
 
     config_path: mkdocs.yml; site: where to publish, None for its site_dir; pack: make an archive too; allow_stale:
     publish translations that are behind, with a notice on them; replace: delete what was added to the earlier site by
-    hand.
+    hand; fresh: make every paper anew, even one that is the same as in an earlier build.
     """
     try:
         with progress.steps() as shown:
             shown.begin("settings")
             config, settings = read(config_path)
             held = run_of(config)
-            held.allow_stale, held.known = allow_stale, settings
+            held.allow_stale, held.fresh, held.known = allow_stale, fresh, settings
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
             site_place.check(target.site, sources_of(config), {config_path.parent, ROOT})
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)
@@ -162,9 +167,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--zip", action="store_true", help="make a dated archive beside the site, for a USB stick")
     parser.add_argument("--site", type=Path, help="where to publish: a folder of its own (site_dir)")
     parser.add_argument("--replace", action="store_true", help="delete what was added to the earlier site by hand, too")
+    parser.add_argument("--fresh", action="store_true", help="make every paper anew: take none of an earlier build")
     options = parser.parse_args(arguments)
     start = time.perf_counter()
-    code = run(options.config.resolve(), options.site, options.zip, options.allow_stale, options.replace)
+    code = run(options.config.resolve(), options.site, options.zip, options.allow_stale, options.replace, options.fresh)
     if code == 0:
         say(f"{time.perf_counter() - start:.1f} s")
     return code

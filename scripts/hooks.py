@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook.book import Book, Edition
 from handbook.material import citations, derived, environments, guards, pages, site_files, watching
+from handbook.paper.cache import user_cache
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
 from handbook.read.page import Rendered
@@ -86,7 +87,8 @@ def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
     """The papers, with this project's templates and fonts."""
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
-    return Downloads({name: site_files.template_text(config, name) for name in PAPERS}, own, names)
+    templates = {name: site_files.template_text(config, name) for name in PAPERS}
+    return Downloads(templates, own, names, user_cache(RUN.fresh))
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/

@@ -136,6 +136,7 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "no standard size": (((SIZE, "large: {letters: 12, lines: 21}"),), ["63: extra.paper.sizes has no standard, which the handbook and the packs are set in"]),
     "letters that are no number": (((SIZE, "standard: {letters: 12pt, lines: 21}"),), ["64: extra.paper.sizes.standard.letters is “12pt”, and a number is wanted"]),
     "letters too large": (((SIZE, "standard: {letters: 1200, lines: 2100}"),), ["64: extra.paper.sizes.standard.letters is 1200 – write a number of at most 72", "64: extra.paper.sizes.standard.lines is 2100"]),
+    "letters below the least": (((SIZE, "standard: {letters: 12, lines: 21, least: 14}"),), ["64: extra.paper.sizes.standard has letters of 12 points, and none may be under 14 – give least at most the points of the letters"]),
     "lines too tight": (((SIZE, "standard: {letters: 12, lines: 8}"),), ["64: extra.paper.sizes.standard has lines of 8 points and letters of 12"]),
     "unknown family": ((("    text: []", "    text: [仿宋_GB2312]"),), ["62: extra.paper.text has “仿宋_GB2312”, which is not in the packaged fonts – put its file into a folder"]),
     "family not in the folder": ((("    text: []", "    fonts: empty\n    text: [仿宋]"),), ["63: extra.paper.text has “仿宋”, which is not in empty and the packaged fonts"]),

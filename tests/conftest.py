@@ -31,6 +31,7 @@ if (
 ):  # a shell's background: what is started here would be deaf to Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).resolve().parent.parent
+os.environ["HANDBOOK_CACHE"] = ""  # a test that finds the papers of another proves nothing
 hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
 hypothesis.settings.load_profile("any machine")
 

@@ -33,6 +33,11 @@ def downloads() -> set[str]:
     handbooks = {
         f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
     }
-    return handbooks | {
-        f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")
-    }
+    sheets = {f"sheets-{code}.docx" for code in LANGUAGES}
+    books = {f"{kind}-{code}.pdf" for kind in ("booklet", "reference") for code in LANGUAGES if SIZES}
+    return (
+        handbooks
+        | books
+        | sheets
+        | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
+    )

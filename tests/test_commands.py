@@ -184,7 +184,7 @@ def test_ctrl_c_does_not_reach_the_process_that_makes_papers(monkeypatch: pytest
 
     monkeypatch.setattr(worker.subprocess, "run", stand_in)
     monkeypatch.setattr(worker.pickle, "dumps", lambda job: b"")
-    assert worker.run(None)[0].problems
+    assert worker.run(None)[0][0].problems
     assert groups and groups[0] != os.getpgrp()
 
 

@@ -69,9 +69,18 @@ def test_every_page_cites_what_it_quotes_and_no_markup_is_left_over(real_site: P
 
 def test_every_promised_download_is_there_and_the_handbook_is_tagged(real_site: Path) -> None:
     folder = real_site / "downloads"
-    assert {path.name for path in folder.glob("*")} == downloads()
+    assert {path.name for path in folder.glob("*") if path.is_file()} == downloads()
     for path in folder.glob(f"handbook-{DEFAULT}.pdf"):  # the example's papers are read in every language and size
         assert not validate(str(path)).findings, path.name
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_of_downloads_lists_every_file_of_its_language(real_site: Path, code: str) -> None:
+    page = tree(real_site / PREFIXES[code] / "reference/papers.html")
+    links = {link.rpartition("/")[2] for link in page.xpath("//*[@class='paper__files']//a/@href")}
+    others = [f"-{other}" for other in CODES if other.startswith(code) and other != code]
+    wanted = {name for name in downloads() if f"-{code}" in name and not any(other in name for other in others)}
+    assert links == wanted
 
 
 def test_every_page_opens_from_the_disk_without_error_violation_or_outside_request(open_page, real_site: Path) -> None:

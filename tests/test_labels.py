@@ -52,7 +52,7 @@ CASES = {
     "missing": ("zh", ("about: 关于本手册\n", ""), "", "there is no label about, which the pages need – add `about: …`"),
     "missing in another": ("en", ("about: About", "#"), "", "there is no label about, which the pages need"),
     "misspelt": ("zh", ("about:", "abuot:"), "abuot:", "“abuot” is a label that nothing reads – did you mean about?"),
-    "unused": ("en", ("about:", "pause: x\nabout:"), "pause:", "“pause” is a label that nothing reads – take it off"),
+    "unused": ("en", ("about:", "paused: x\nabout:"), "paused:", "“paused” is a label that nothing reads – take it off"),
     "a truth": ("en", ("done: Tick", "done: yes"), "done:", 'done is yes, which YAML reads as true – put it in quotes: "yes"'),
     "empty": ("en", ("done: Tick", "done: ' '"), "done:", "done is an empty text – write one"),
     "twice": ("en", ("done: Tick", "done: Tick\ndone: Tock"), "done: Tock", "en.yml has “done” twice, first on line"),

@@ -118,7 +118,7 @@ def test_footnotes_on_paper_stand_at_the_foot_of_their_page(noted) -> None:
     assert code == 0, errors
     (page,) = (
         page
-        for page in PdfReader(noted.root / "site/downloads/handbook-zh.pdf").pages
+        for page in PdfReader(noted.root / "site/downloads/reference-zh.pdf").pages
         if "又一处" in page.extract_text()
     )
     heights: dict[str, float] = {}

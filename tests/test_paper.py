@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import io
-import json
-import os
 import re
 import shutil
 import subprocess
-import zipfile
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import lxml.html
 import pytest
 from conftest import templates
-from docx import Document
-from docx.oxml.ns import qn
 from handbook.paper.contents import Paper
 from handbook.paper.downloads import Download, facts
 from handbook.paper.nodes import texts
@@ -26,93 +20,25 @@ from handbook.paper.reader import Reader
 from handbook.settings import load as configuration
 from hypothesis import given, settings, strategies
 from lxml import html as lxml_html
+from papers import BOOKLETS, IN_HAND, LANGUAGES, PACKS, PAPERS, bookmarks, language_of, pages_of, tool
 from pdfua import validate
 from pypdf import PdfReader
+from structure import structure
 from test_print import squeeze
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = {"zh": "", "zh-Hant": "zh-Hant/", "en": "en/"}
-ROLES = ["team", "inspected", "liaison"]
-HANDBOOKS = [f"handbook-{language}{size}.pdf" for language in LANGUAGES for size in ("", "-large")]
-PACKS = [f"checklists-{role}-{language}" for language in LANGUAGES for role in ROLES]
-PAPERS = [*HANDBOOKS, *(f"{name}.pdf" for name in PACKS)]
-IN_HAND = [
-    f"{name}-{language}{size}.pdf"
-    for language in LANGUAGES
-    for name, size in (("overview", ""), ("overview", "-a3"), ("sheets", ""))
-]
-IN_HAND += [f"pocket-{role}-{language}.pdf" for language in LANGUAGES for role in ROLES]
-
-
-@cache
-def pages_of(path: Path) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in PdfReader(path).pages]
-
-
-def bookmarks(reader: PdfReader, entries: list, level: int = 1) -> list[tuple[int, str, int]]:
-    """(level, title, page from 1) of every bookmark, in order."""
-    found = []
-    for entry in entries:
-        if isinstance(entry, list):
-            found += bookmarks(reader, entry, level + 1)
-        else:
-            found.append((level, entry.title, reader.get_destination_page_number(entry) + 1))
-    return found
-
-
-def tool(name: str) -> str:
-    """A program's path. Without it the test is skipped, and on a CI machine it fails."""
-    path = shutil.which(name)
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"no {name} on this CI machine: .ci/run installs it")
-        pytest.skip(f"no {name} on this machine")
-    return path
-
-
-def alternatives(node) -> list[str]:
-    """Every alternative text below a node of a PDF's structure tree."""
-    node = node.get_object()
-    if isinstance(node, list):
-        return [text for child in node for text in alternatives(child)]
-    if not isinstance(node, dict):
-        return []
-    own = [str(node["/Alt"])] if "/Alt" in node else []
-    return own + (alternatives(node["/K"]) if "/K" in node else [])
-
-
-def items_of(site: Path, language: str, role: str | None = None) -> list[dict]:
-    items = json.loads((site / LANGUAGES[language] / "checklists.json").read_text(encoding="utf-8"))
-    return [item for item in items if role is None or role in item["roles"]]
-
-
-CARD_PHASES = {"card-liaison": ["on-site"], "card-report": ["reporting"]}  # whose items have phases of their own
-
-
-def in_order_of_use(items: list[dict]) -> list[dict]:
-    """Items with their cards in the order of the phases that the example's cards are first used in."""
-    phases = ["preparation", "on-site", "reporting", "throughout"]
-    begins: dict[str, int] = {}
-    for item in items:
-        own = CARD_PHASES.get(item["card"], item["phases"])
-        begins[item["card"]] = min(phases.index(phase) for phase in own)
-    return sorted(items, key=lambda item: begins[item["card"]])
 
 
 def test_every_promised_download_is_there(site: Path) -> None:
-    assert {path.name for path in (site / "downloads").iterdir()} == {
-        *PAPERS,
-        *IN_HAND,
-        *(f"{name}.docx" for name in PACKS),
-    }
+    documents = [*(f"{name}.docx" for name in PACKS), *(f"sheets-{language}.docx" for language in LANGUAGES)]
+    assert {path.name for path in (site / "downloads").iterdir()} == {*PAPERS, *BOOKLETS, *IN_HAND, *documents}
 
 
-@pytest.mark.parametrize("name", HANDBOOKS)
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_is_tagged_a4_with_its_language_and_fonts(site: Path, name: str) -> None:
     reader = PdfReader(site / "downloads" / name)
     catalog = reader.root_object
-    language = re.sub(r"^(handbook|checklists-[a-z]+)-|(-large)?\.pdf$", "", name)
+    language = language_of(name)
     assert catalog["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in catalog
     assert catalog["/Lang"] == {"zh": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}[language]
     assert reader.metadata.title and reader.metadata.author
@@ -125,49 +51,14 @@ def test_a_paper_is_tagged_a4_with_its_language_and_fonts(site: Path, name: str)
     )
     assert bookmarks(reader, reader.outline)
     for page in reader.pages:
-        assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+        across = sorted(round(float(side)) for side in page.mediabox[2:])
+        assert across == [595, 842]
         for font in page["/Resources"].get("/Font", {}).values():
             for descendant in font.get_object().get("/DescendantFonts", [font]):
                 descriptor = descendant.get_object()["/FontDescriptor"]
                 assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)
-    if "-large" not in name:
-        report = validate(str(site / "downloads" / name))
-        assert not report.findings, report.findings
-
-
-@pytest.mark.parametrize("name", HANDBOOKS[:3] + HANDBOOKS[4:5])  # large print differs in size alone: one of it will do
-def test_the_handbook_holds_all_and_its_contents_lead_there(site: Path, name: str) -> None:
-    path = site / "downloads" / name
-    pages, reader = pages_of(path), PdfReader(path)
-    marks = bookmarks(reader, reader.outline)
-    first = min(page for _, _, page in marks)
-    contents = squeeze("".join(pages[1 : first - 1]))
-    listed = 0
-    for _, title, page in marks:
-        assert squeeze(title) in squeeze(pages[page - 1]), title
-        if f"{squeeze(title)}{page}" in contents:
-            listed += 1
-    chapters = [f"{squeeze(title)}{page}" for level, title, page in marks if level == 1]
-    assert all(chapter in contents for chapter in chapters)
-    assert listed >= 25
-    language = re.sub(r"^handbook-|(-large)?\.pdf$", "", name)
-    whole = squeeze("".join(pages_of(site / "downloads" / name)))
-    for item in items_of(site, language):
-        assert squeeze(item["text"]) in whole
-    speech = lxml_html.fromstring((site / LANGUAGES[language] / "reference/source.html").read_text(encoding="utf-8"))
-    numbers = [link.text for link in speech.xpath("//*[contains(@class, 'sentence__number')]")]
-    assert len(numbers) == 16 and all(number in whole for number in numbers)
-
-
-def test_page_numbers_of_links_are_right(site: Path) -> None:
-    pages = [squeeze(page) for page in pages_of(site / "downloads/handbook-zh.pdf")]
-    cited = re.findall(r"P2\.1(\d+)页", "".join(pages))
-    assert cited and all("P2.1镇党委要成立联络组" in pages[int(page) - 1] for page in set(cited))
-    index = pages[-1] + pages[-2]
-    uses = re.search(r"P4\.1要坚持.*?((?:\d+、?)+)P4\.2", index)
-    assert uses
-    for page in uses[1].split("、"):
-        assert "P4.1" in pages[int(page) - 1]
+    report = validate(str(site / "downloads" / name))
+    assert not report.findings, report.findings
 
 
 @pytest.mark.parametrize("name", [name for name in PAPERS if "-en" not in name])
@@ -198,52 +89,6 @@ def test_no_punctuation_stands_at_the_wrong_end_of_a_line(site: Path, name: str)
     assert checked > 15
 
 
-@pytest.mark.parametrize("name", PACKS)
-def test_a_word_pack_can_be_read_and_ticked(site: Path, name: str) -> None:
-    _, role, language = name.split("-", 2)
-    items = in_order_of_use(items_of(site, language, role))
-    path = site / "downloads" / f"{name}.docx"
-    document = Document(str(path))
-    rows = [row for table in document.tables for row in table.rows[1:]]
-    assert [row.cells[2].text for row in rows] == [item["text"] for item in items]
-    boxes = [control.find(f".//{qn('w:tag')}").get(qn("w:val")) for control in document.element.iter(qn("w:sdt"))]
-    assert boxes == [item["id"] for item in items]
-    assert zipfile.ZipFile(path).read("word/document.xml").count(b"<w14:checkbox>") == len(items)
-    for table in document.tables:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-    cards = list(dict.fromkeys(item["card_title"] for item in items))
-    assert [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"] == cards
-    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia"))
-
-
-def test_word_packs_open_in_libreoffice_a_card_a_page(site: Path, tmp_path: Path) -> None:
-    office = tool("soffice")
-    names = ["checklists-team-zh", "checklists-inspected-zh-Hant", "checklists-liaison-en"]
-    command = [
-        office,
-        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-    ]
-    subprocess.run(
-        [*command, *(str(site / "downloads" / f"{name}.docx") for name in names)],
-        check=True,
-        capture_output=True,
-        timeout=100,
-    )
-    for name in names:
-        _, role, language = name.split("-", 2)
-        items = items_of(site, language, role)
-        pages = pages_of(tmp_path / f"{name}.pdf")
-        assert len(pages) == len({item["card"] for item in items})
-        whole = squeeze("".join(pages))
-        assert all(squeeze(item["text"]) in whole for item in items)
-
-
 def test_pages_tell_the_size_and_pages_of_their_papers(site: Path) -> None:
     def said(path: str, name: str) -> str:
         text = (site / path).read_text(encoding="utf-8")
@@ -257,10 +102,10 @@ def test_pages_tell_the_size_and_pages_of_their_papers(site: Path) -> None:
     assert said("index.html", "handbook-zh.pdf") == f"（{pages}页，{round(size / 1e3)} kB）"
     size, pages = measured("checklists-team-en.pdf")
     assert said("en/print/team.html", "checklists-team-en.pdf") == f"({pages} pages, {round(size / 1e3)} kB)"
-    guidance = said("supervision/index.html", "handbook-zh.pdf")
+    guidance = said("supervision/index.html", "reference-zh.pdf")
     page = int(re.search(r"本页在第(\d+)页", guidance)[1])
     (title,) = lxml.html.parse(site / "supervision/index.html").xpath("//article/h1")
-    assert squeeze(title.text_content()) in squeeze(pages_of(site / "downloads/handbook-zh.pdf")[page - 1])
+    assert squeeze(title.text_content()) in squeeze(pages_of(site / "downloads/reference-zh.pdf")[page - 1])
     assert "<!-- paper" not in "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
 
 
@@ -409,9 +254,47 @@ def test_text_that_looks_like_code_stays_text(frame: dict) -> None:
         {"t": "para", "c": ['#read("/etc/passwd")']},
     ]
     printed = typeset(Paper("x.pdf", {**frame, "body": body}), templates(), {}, None)
-    assert '#read("/etc/passwd")' in PdfReader(io.BytesIO(printed.pdf)).pages[-1].extract_text()
+    assert '#read("/etc/passwd")' in PdfReader(io.BytesIO(printed.pdf)).pages[2].extract_text()
 
 
 def test_a_node_that_the_template_does_not_know_stops_it(frame: dict) -> None:
     with pytest.raises(PaperError, match="no way to set node marquee"):
         typeset(Paper("x.pdf", {**frame, "body": [{"t": "marquee"}]}), templates(), {}, None)
+
+
+def test_a_reference_with_its_page_is_one_link(frame: dict, tmp_path: Path) -> None:
+    cite = {"t": "cite", "to": "there", "source": "p1-1", "number": "P1.1"}
+    body = [
+        {"t": "heading", "level": 1, "id": "there", "c": ["题"]},
+        {"t": "para", "c": ["见", cite, "，（", {**cite, "nested": True}, "）"]},
+        {"t": "para", "c": [{"t": "link", "to": "there", "c": ["那一页"]}]},
+    ]
+    path = tmp_path / "x.pdf"
+    path.write_bytes(typeset(Paper("x.pdf", {**frame, "body": body}), templates(), {}, None).pdf)
+    (*contents, _, first, second, third) = [one for one in structure(path).walk() if one.kind == "Link"]
+    assert len(contents) == 1 and first.links == second.links == third.links  # of the contents: the chapter, notes
+    text = squeeze(PdfReader(path).pages[2].extract_text())
+    assert "见P1.1(3页),(P1.1〔3页〕)" in text and "那一页(3页)" in text  # squeezed, brackets are half as wide
+
+
+def test_words_for_the_screen_or_for_paper_alone(printed) -> None:
+    marked = '导语<span class="screen">点开</span><span class="paper">翻到</span>。\n\n印出来。\n{: .screen }\n\n另印。\n{: .paper }'
+    printed.change("zh/purpose/index.md", "导语。", marked)
+    code, _, errors = printed.build()
+    assert code == 0, errors
+    shown = printed.read("purpose/index.html")
+    assert "点开" in shown and "印出来" in shown and "翻到" not in shown and "另印" not in shown
+    paper = squeeze("".join(pages_of(printed.root / "site/downloads/handbook-zh.pdf")))
+    assert "导语翻到。" in paper and "另印" in paper and "点开" not in paper and "印出来" not in paper
+
+
+def test_the_address_of_the_site_stands_on_cover_and_foot_with_its_code(printed) -> None:
+    printed.config["site_url"] = "http://10.0.0.5/inspection/"
+    code, _, errors = printed.build()
+    assert code == 0, errors
+    for language, below in (("zh", ""), ("en", "en/")):
+        path = printed.root / f"site/downloads/handbook-{language}.pdf"
+        pages = [squeeze(page) for page in pages_of(path)]
+        assert all(f"http://10.0.0.5/inspection/{below}" in page for page in pages)
+        (code_,) = [one for one in structure(path).walk() if one.kind == "Figure"]
+        assert code_.alt.endswith(f" http://10.0.0.5/inspection/{below}")

@@ -21,7 +21,7 @@ from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
 from handbook.check.text import check_text
-from handbook.paper.downloads import Downloads, tell_sizes
+from handbook.paper.downloads import Downloads, tell_papers
 from handbook.problem import Problem
 from handbook.publish.unused import remove_unused
 from handbook.read.page import Rendered, read_page
@@ -29,7 +29,7 @@ from handbook.read.pictures import Finder
 from handbook.read.traces import trace
 from handbook.settings.model import Settings
 from handbook.show.page import add_notice, show_page
-from handbook.show.parts import Parts
+from handbook.show.parts import Parts, page_with
 from handbook.show.search_pages import search_files
 from handbook.show.templates import add_globals
 
@@ -41,13 +41,15 @@ log = logging.getLogger("mkdocs.handbook")
 class Run:
     """What is held while all languages are built.
 
-    known: the settings, where they are read already; serving: the author's live view, which does without papers: they would be made anew at each change; env: the
-    templates'; allow_stale: translations that are behind are published, with a notice; stale: those; optional:
-    files that are published only where something uses them; told: problems that were said.
+    serving: the author's live view, which does without papers: they would be made anew at each change; env: the
+    templates'; allow_stale: translations that are behind are published, with a notice; fresh: no earlier build’s paper
+    is taken; known: the settings, where they were read before; stale: those translations; optional: files that are
+    published only where something uses them; told: problems that were said.
     """
 
     serving: bool = False
     allow_stale: bool = False
+    fresh: bool = False
     known: Settings | None = None
     begun: Book | None = None
     downloads: Downloads | None = None
@@ -104,7 +106,8 @@ class Run:
         original, traces = self.book.original.speech, trace(edition)
         self.tell(check_text(self.book, edition, GLOSSARY_PAGE))
         self.env = env
-        add_globals(env, edition.settings, edition.language, self.downloads is not None, prefixes)
+        papers, shelf = self.downloads is not None, page_with("downloads", edition)
+        add_globals(env, edition.settings, edition.language, papers, prefixes, shelf)
         beside = edition.settings.is_translation(edition.language)  # a citation has the original beside its words
         env.globals["original"] = original if beside else {}
         parts = Parts(env, edition, traces, prefixes[edition.language])
@@ -130,6 +133,6 @@ class Run:
             (site / address).parent.mkdir(parents=True, exist_ok=True)
             (site / address).write_text(content, encoding="utf-8", newline="")
         if self.downloads:
-            tell_sizes(site, made, self.book.settings)
+            tell_papers(site, made, self.book.settings)
             self.tell(self.downloads.problems)
         remove_unused(site, self.optional)

@@ -7,11 +7,14 @@ from posixpath import splitext
 from typing import Any
 
 from handbook.book import Edition
+from handbook.paper.address import address_of, qr_svg
 from handbook.paper.nodes import Node, walk
 from handbook.problem import Problem
 from handbook.settings.model import Settings
 
 CARDS = "cards"  # the label of the part that holds them; the links to print pages lead there
+
+_LATIN_PITCH = 1.38  # lines of letters stand closer than lines of Chinese characters, which fill their height
 
 
 @dataclass
@@ -28,6 +31,7 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
     """What every paper needs apart from its body."""
     settings, language = edition.settings, edition.language
     letters, pitch = settings.paper.sizes[size]
+    address = address_of(edition)
     marks = edition.known.marks
     particulars = [
         {"label": entry.label[language], "value": entry.value[language] if entry.value else None}
@@ -42,10 +46,13 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
         "version": settings.version,
         "edition": f"{edition.word('version')}{marks.colon}{settings.version} · {settings.date.isoformat()}",
         "origin": edition.word("origin"),
-        "foot": edition.word("printed"),
+        "foot": marks.gap.join([edition.word("printed"), *([address] if address else [])]),
+        "address": address,
+        "qr": qr_svg(address) if address else "",
         "fonts": fonts_of(edition.tag, settings),
         "size": letters,
-        "pitch": pitch,
+        "pitch": pitch if edition.known.script.dense else letters * _LATIN_PITCH,
+        "least": settings.paper.least.get(size, 0),
         "marks": asdict(marks),
         "words": {key: names[language] for key, names in settings.labels.items()},
         "comma": marks.join,
@@ -75,7 +82,8 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
 
     def target(to: str) -> str | None:
         if to.startswith("print/"):
-            to = CARDS
+            phase = to.removeprefix("print/").removesuffix(".html")
+            to = phase if phase in targets else CARDS
         to = pages.get(to, to)
         return to if to in targets else None
 

@@ -12,13 +12,16 @@ from pathlib import Path
 
 from handbook.book import Book, Edition
 from handbook.card import select
+from handbook.paper.cache import Cache
 from handbook.paper.cards import pack
-from handbook.paper.contents import pictures_are_sound, pictures_of
-from handbook.paper.handbook import handbook
+from handbook.paper.contents import Paper, pictures_are_sound, pictures_of
+from handbook.paper.handbook import handbook, reference
 from handbook.paper.overview import overviews
 from handbook.paper.pocket import pocket
+from handbook.paper.result import Result
 from handbook.paper.sheets import sheets
-from handbook.paper.worker import Job, Result, run
+from handbook.paper.word_contents import word_pack, word_sheets
+from handbook.paper.worker import Job, take_or_make
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
 from handbook.settings.model import Settings
@@ -27,28 +30,39 @@ FOLDER = "downloads"
 log = logging.getLogger("mkdocs.handbook")
 # A template leaves `<!-- paper NAME ADDRESS -->` where a file's size is to stand; ADDRESS is the page's, or nothing.
 _MARK = re.compile(r"<!-- paper (\S+) (\S*) ?-->")
+# What stands between `<!-- made NAME -->` and its end is there only where that file was made; between
+# `<!-- any NAME NAME … -->` and its, where one of them was. The first may stand within the second.
+_ONE = re.compile(r"<!-- made (\S+) -->(.*?)<!-- /made -->", re.DOTALL)
+_SOME = re.compile(r"<!-- any (.+?) -->(.*?)<!-- /any -->", re.DOTALL)
+PICTURES = "pictures"  # below FOLDER: NAME.png, the first page of the file of that name
+_PICTURE = re.compile(rf"{FOLDER}/{PICTURES}/([^\"]+\.png)\"")
 
 
 @dataclass(frozen=True)
 class Download:
-    """A finished file. pages: 0 where it has none (Word); starts: page address → page number."""
+    """A finished file.
+
+    pages: 0 where it has none (Word); starts: page address → page number; picture: its first page as PNG, or nothing.
+    """
 
     language: str
     size: int
     pages: int
     starts: Mapping[str, int]
+    picture: bytes = b""
 
 
 @dataclass
 class Downloads:
     """templates: those of the papers, by name; own_fonts: the office's folder of fonts, or None.
 
-    names: each language's own name; problems: what kept papers from being made.
+    names: each language's own name; cache: of papers made before; problems: what kept papers from being made.
     """
 
     templates: Mapping[str, str]
     own_fonts: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
+    cache: Cache = field(default_factory=lambda: Cache(None))
     problems: list[Problem] = field(default_factory=list)
     _jobs: list[tuple[Edition, Future[list[Result]]]] = field(default_factory=list)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
@@ -59,21 +73,12 @@ class Downloads:
         original: the first language's speech; find: from a picture's address to its file. What is wrong with a
         picture has been told with its page.
         """
-        settings, language = edition.settings, edition.language
-        cards = edition.cards
-        packs = {role: pack(edition, role, original) for role in settings.paper.packs if select(cards, role)}
-        papers = [*(handbook(edition, original, size) for size in settings.paper.sizes), *packs.values()]
-        papers += [*overviews(edition), *(pocket(edition, role) for role in packs)]
-        papers += filter(None, [sheets(edition)] if settings.paper.sheets else [])
-        wrong = [problem for paper in papers for problem in paper.problems]
+        both = papers_of(edition, original)
+        wrong = [problem for paper in both for problem in paper.problems]
         self.problems += wrong
-        if papers and not wrong and all(map(pictures_are_sound, papers)):
-            named = [(paper, pictures_of(paper)) for paper in papers]
-            files = {src: find(src) or b"" for src in sorted({src for _, names in named for src in names})}
-            pictured = [(paper, {name: files[src] for src, name in names.items()}) for paper, names in named]
-            documents = {f"checklists-{role}-{language}.docx": paper for role, paper in packs.items()}
-            job = Job(pictured, documents, self.templates, self.own_fonts, files)
-            self._jobs.append((edition, self._pool.submit(run, job)))
+        if both and not wrong and all(map(pictures_are_sound, both)):
+            job = Job([(paper, files_of(paper, find)) for paper in both], self.templates, self.own_fonts)
+            self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache)))
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:
         """Write every file below site; what was made, by name."""
@@ -92,9 +97,26 @@ class Downloads:
                     continue
                 folder.mkdir(exist_ok=True)
                 (folder / result.name).write_bytes(result.content)
-                made[result.name] = Download(language, len(result.content), result.pages, result.starts or {})
+                size = len(result.content)
+                made[result.name] = Download(language, size, result.pages, result.starts or {}, result.picture)
         self._pool.shutdown()
+        self.cache.prune()
         return made
+
+
+def papers_of(edition: Edition, original: Mapping[str, str]) -> list[Paper]:
+    """Every paper of a language: books, packs, what is one page, sheets, and Word documents behind them."""
+    settings = edition.settings
+    roles = [role for role in settings.paper.packs if select(edition.cards, role)]
+    papers = [handbook(edition, original, size) for size in settings.paper.sizes]
+    papers += [reference(edition, original)] if papers else []
+    papers += [pack(edition, role, original) for role in roles]
+    papers += [*overviews(edition), *(pocket(edition, role) for role in roles)]
+    documents = [word_pack(edition, role, original) for role in roles]
+    if settings.paper.sheets and (forms := sheets(edition)):
+        papers.append(forms)
+        documents.append(word_sheets(edition))
+    return papers + documents
 
 
 def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
@@ -105,16 +127,33 @@ def on_a_page(problem: Problem, edition: Edition, config: Path) -> Problem:
     return problem.at(next(holding, config))
 
 
-def tell_sizes(site: Path, made: Mapping[str, Download], settings: Settings) -> None:
-    """Put each file's size and pages where a page of the site has its mark."""
+def files_of(paper: Paper, find: Finder) -> dict[str, bytes]:
+    """A paper's pictures: a PDF knows them by names of its own, a Word document by their addresses."""
+    word = paper.name.endswith(".docx")
+    return {src if word else name: find(src) or b"" for src, name in pictures_of(paper).items()}
+
+
+def tell_papers(site: Path, made: Mapping[str, Download], settings: Settings) -> None:
+    """Put each file's size and pages where a page of the site has its mark; take out what speaks of a file not made.
+
+    A file's first page is put below the site where a page shows it.
+    """
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _MARK.search(text):
-            path.write_text(
-                _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text),
-                encoding="utf-8",
-                newline="",
-            )
+            text = _ONE.sub(lambda match: match[2] if match[1] in made else "", text)
+            text = _SOME.sub(lambda match: match[2] if made.keys() & match[1].split() else "", text)
+            text = _MARK.sub(lambda match: escape(facts(match[1], match[2], made, settings), quote=False), text)
+            path.write_text(text, encoding="utf-8", newline="")
+            for name in _PICTURE.findall(text):
+                write_picture(site / FOLDER / PICTURES / name, made)
+
+
+def write_picture(path: Path, made: Mapping[str, Download]) -> None:
+    """The first page of the file that a picture is called after; a picture of no such file is found missing later."""
+    if download := made.get(path.name.removesuffix(".png")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(download.picture)
 
 
 def facts(name: str, address: str, made: Mapping[str, Download], settings: Settings) -> str:

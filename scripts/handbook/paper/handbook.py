@@ -1,4 +1,4 @@
-"""The whole handbook as a paper: the guidance, the cards, the reference pages, an index of the sentences."""
+"""Books: the newcomer's handbook, and the complete edition with its cards, reference pages and index of sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handbook.book import SOURCE_PAGE, Edition, Page
-from handbook.card import select
+from handbook.paper.card_lists import cards_by_role, cards_in_short, matrix
 from handbook.paper.cards import card_node
 from handbook.paper.contents import CARDS, Paper, frame, settle
 from handbook.paper.nodes import Node, walk
@@ -16,36 +16,72 @@ from handbook.tree import collapse
 
 
 def handbook(edition: Edition, original: Mapping[str, str], size: str) -> Paper:
-    """The whole handbook, from pages without the site's markup.
+    """The newcomer's handbook: the pages that mkdocs.yml lists for it, and a list of the cards instead of the cards.
 
     original: the first language's speech; size: one of settings.paper.sizes; all but "standard" stand in the file's
     name.
     """
-    settings, dense = edition.settings, edition.known.script.dense
-    behind, left_out = (
-        [path.removesuffix(".md") + ".html" for path in paths]
-        for paths in (settings.paper.after_cards, settings.paper.leave_out)
-    )
-    pages = {address: page for address, page in edition.pages.items() if address not in left_out}
     paper = Paper(f"handbook-{edition.language}{'' if size == 'standard' else '-' + size}.pdf", {})
     making = Making(edition, original, paper)
+    pages = newcomers(edition)
+    behind = [page for page in pages if page.address in after_cards(edition)]
+    body = making.guidance([page for page in pages if page not in behind])
+    cards = [{"t": "heading", "level": 1, "id": CARDS, "c": [edition.word("checklists")]}, cards_in_short(edition)]
+    body += cards if edition.cards else []
+    for page in behind:
+        body += unlisted(making.read(page, 0))
+    bound(paper, edition, "handbook", size, body)
+    if size == "standard":
+        title = edition.known.marks.gap.join([edition.title, edition.word("booklet")])
+        paper.data["booklet"] = {"name": f"booklet-{edition.language}.pdf", "title": title}
+    return paper
+
+
+def newcomers(edition: Edition) -> list[Page]:
+    """The pages of the newcomer's handbook; where mkdocs.yml lists none, the guidance and the speech."""
+    named = addresses(edition.settings.paper.handbook)
+    if named:
+        return [edition.pages[address] for address in named if address in edition.pages]
+    behind = set(after_cards(edition)) - {SOURCE_PAGE}
+    without = behind | set(addresses(edition.settings.paper.leave_out))
+    return [page for address, page in edition.pages.items() if address not in without]
+
+
+def reference(edition: Edition, original: Mapping[str, str]) -> Paper:
+    """The complete edition: the guidance, the cards, the pages behind them, an index of the sentences."""
+    left_out, dense = addresses(edition.settings.paper.leave_out), edition.known.script.dense
+    pages = {address: page for address, page in edition.pages.items() if address not in left_out}
+    paper = Paper(f"reference-{edition.language}.pdf", {})
+    making = Making(edition, original, paper)
+    behind = after_cards(edition)
     body = making.guidance([page for page in pages.values() if page.address not in behind])
     body.append({"t": "heading", "level": 1, "id": CARDS, "c": [edition.word("checklists")]})
-    body.append(cards_by_role(edition))
+    body += cards_by_role(edition)
     body += [card_node(card, edition, level=2) for card in edition.cards]
     for address in behind:
         if address in pages:
             body += unlisted(making.read(pages[address], 0))
     body.append({"t": "heading", "level": 1, "id": "index", "c": [edition.word("sentence_index")]})
     body.append({"t": "index", "rows": [index_row(id_, words, dense) for id_, words in edition.speech.items()]})
-    paper.data = {
-        **frame(edition, size),
-        "kind": "handbook",
-        "subtitle": edition.description,
-        "body": settle(body, edition),
-    }
+    return bound(paper, edition, "reference", "standard", body)
+
+
+def bound(paper: Paper, edition: Edition, kind: str, size: str, body: list[Node]) -> Paper:
+    """The paper with its data. kind: what paper.typ makes of it."""
+    about = {"kind": kind, "subtitle": edition.description}
+    paper.data = {**frame(edition, size), **about, "body": settle(body, edition)}
     paper.data["starts"] = {node["page"]: node["id"] for node in body if "page" in node}
     return paper
+
+
+def addresses(paths: Iterable[str]) -> list[str]:
+    """The addresses of pages, by their Markdown paths."""
+    return [path.removesuffix(".md") + ".html" for path in paths]
+
+
+def after_cards(edition: Edition) -> list[str]:
+    """The addresses of the pages that stand behind the cards, in order."""
+    return addresses(edition.settings.paper.after_cards)
 
 
 @dataclass(frozen=True)
@@ -87,7 +123,7 @@ class Making:
             beside,
             spoken=next(iter(self.edition.settings.languages.values())).tag,
         )
-        nodes = reader.page(page.tree)
+        nodes = [matrix(self.edition) if node["t"] == "timeline" else node for node in reader.page(page.tree)]
         found = [problem.at(page.path) for problem in reader.problems]
         self.paper.problems.extend(problem for problem in found if problem not in self.paper.problems)
         for node in nodes:
@@ -106,19 +142,6 @@ def unlisted(nodes: list[Node]) -> list[Node]:
         if node.get("t") == "heading" and node["level"] > 1:
             node["listed"] = False
     return nodes
-
-
-def cards_by_role(edition: Edition) -> Node:
-    """The cards part's first page: each role with its cards."""
-    pairs = []
-    for role in edition.settings.roles.values():
-        links = [
-            [{"t": "link", "to": f"{card.page}#{card.id}", "c": [card.title]}]
-            for card in select(edition.cards, role.id)
-        ]
-        if links:
-            pairs.append({"term": [role.name[edition.language]], "details": links})
-    return {"t": "terms", "pairs": pairs}
 
 
 def index_row(sentence: str, words: str, dense: bool) -> Node:

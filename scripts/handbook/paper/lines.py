@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, picture_of
-from handbook.paper.nodes import Inline, Node, keep_marks, picture_node, trim
+from handbook.paper.nodes import Inline, Node, keep_marks, nest, picture_node, trim
 from handbook.problem import Problem
 from handbook.read.notes import note_label
 from handbook.tree import address, collapse, has_class, one_line
@@ -64,7 +64,7 @@ class LineReader:
         for child in element:
             found += self._inline(child)
             found += self._text(child.tail)
-        return keep_marks(trim(found))
+        return nest(keep_marks(trim(found)))
 
     @staticmethod
     def _text(text: str | None) -> list[Inline]:
@@ -121,6 +121,17 @@ class LineReader:
         paragraphs = [self.inlines(part) for part in note.iterchildren("p")] or [self.inlines(note)]
         inside = [part for words in paragraphs if words for part in ({"t": "br"}, *words)][1:]
         yield {"t": "footnote", "id": id_, "c": inside}
+
+    def pairs(self, node: HtmlElement) -> list[Node]:
+        """The words of a list of definitions, each with what it means."""
+        pairs: list[Node] = []
+        for child in node.iter("dt", "dd"):
+            if child.tag == "dt":
+                pairs.append({"term": self.inlines(child), "details": []})
+            elif pairs:
+                paragraphs = list(child.iterchildren("p"))
+                pairs[-1]["details"] += [self.inlines(part) for part in paragraphs or [child]]
+        return pairs
 
     def _image(self, child: HtmlElement, kind: str) -> Iterable[Node]:
         yield picture_node(picture_of(child, self.address), kind)

@@ -6,6 +6,7 @@ contents.py make.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -25,12 +26,17 @@ def picture_node(picture: Picture, kind: str) -> Node:
     return {"t": kind, "src": picture.src, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
 
-def share(cells: list[Node]) -> int:
-    """How much of the width a column gets: 0, as much as its words need; else its share."""
-    longest = max((length(cell["c"]) for cell in cells), default=0)
-    if any(cell["blank"] for cell in cells):
-        return max(14, min(longest, 24))
-    return 0 if longest <= 6 else min(max(longest, 10), 28)
+def share(cells: list[Node], dense: bool = True) -> float:
+    """How much of the width a column gets: 0, as much as its words need; else its share.
+
+    dense: the letters are as wide as two Latin ones. By the root of how much it holds, so that a column with much is
+    wider and still higher than one with little.
+    """
+    lengths = [length(cell["c"]) / (1 if dense else 2) for cell in cells]
+    if max(lengths, default=0) <= 6 and not any(cell["blank"] for cell in cells):
+        return 0
+    least = 4.5 if any(cell["blank"] for cell in cells) else 3
+    return round(max(least, math.sqrt(sum(lengths) / len(lengths))), 1)
 
 
 def length(nodes: Iterable[Any]) -> int:
@@ -107,6 +113,26 @@ def keep_marks(inlines: list[Inline]) -> list[Inline]:
     return found
 
 
+def nest(inlines: list[Inline]) -> list[Inline]:
+    """Citations that stand between brackets told so: their own brackets are others, `nested`."""
+    depth = 0
+    for part in inlines:
+        if isinstance(part, str):
+            opened = sum(part.count(sign) for sign in "（(")
+            depth = max(0, depth + opened - sum(part.count(sign) for sign in "）)"))
+        else:
+            inside = [part, *(child for child in part.get("c", ()) if isinstance(child, dict))]
+            for node in inside:
+                if node["t"] in ("cite", "link"):
+                    node["nested"] = depth > 0
+            depth = max(
+                0,
+                depth
+                - sum(child.count(sign) for child in part.get("c", ()) if isinstance(child, str) for sign in "）)"),
+            )
+    return inlines
+
+
 def keep_tail(inlines: list[Inline]) -> list[Inline]:
     """A Chinese paragraph's last two characters kept together, so that no character stands alone on the last line."""
     last = inlines[-1] if inlines else None
@@ -114,3 +140,17 @@ def keep_tail(inlines: list[Inline]) -> list[Inline]:
     if not match or not isinstance(last, str) or match.start() == 0:
         return inlines
     return [*inlines[:-1], last[: match.start()], {"t": "keep", "c": [match[0]]}]
+
+
+def paired(nodes: list[Node]) -> list[Node]:
+    """Paragraphs of a quotation, each that is followed by its original in another language put beside it."""
+    found: list[Node] = []
+    for node in nodes:
+        foreign = node["t"] == "para" and [part.get("t") for part in node["c"] if isinstance(part, dict)][:1] == [
+            "lang"
+        ]
+        if foreign and found and found[-1]["t"] == "para":
+            found.append({"t": "pair", "c": [found.pop(), {**node, "t": "plain"}]})
+        else:
+            found.append(node)
+    return found

@@ -8,25 +8,29 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from handbook.marks import card_blocks, is_card_heading
+from handbook.marks import card_blocks, is_card_heading, is_sheet_heading
 from handbook.paper.lines import LineReader, skipped
-from handbook.paper.nodes import Inline, Node, keep_tail, length, share, trim
+from handbook.paper.nodes import Inline, Node, keep_tail, length, paired, share, trim
 from handbook.read.notes import notes_of
 from handbook.read.speech import SENTENCE_ID, number
-from handbook.tree import HEADINGS, collapse, has_class, heading_level
+from handbook.scripts import script_of
+from handbook.tree import HEADINGS, collapse, has_class, heading_level, section_of
 
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
 _WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
+_WHOLE_LIST = 160  # characters up to which a list does
+_WHOLE_PAIR = 80  # characters of an original up to which it and its translation are kept on one page
+_WHOLE_QUOTE = 700  # characters up to which a quotation does, with its original below it
 
 
 @dataclass
 class Reader(LineReader):
-    """Reads one page, as Markdown rendered it. on_cards: what belongs to cards, which have pages of their own.
+    """Reads one page, as Markdown rendered it. elsewhere: what cards and working sheets hold, read with their heads.
 
     spoken: the language of the original, which stands below a translated sentence.
     """
 
-    on_cards: set[HtmlElement] = field(default_factory=set)
+    elsewhere: set[HtmlElement] = field(default_factory=set)
     spoken: str = ""
 
     def page(self, tree: HtmlElement) -> list[Node]:
@@ -47,7 +51,7 @@ class Reader(LineReader):
         for child in element:
             if isinstance(child.tag, str) and child.tag in _BLOCKS:
                 close()
-                if not skipped(child) and child not in self.on_cards:
+                if not skipped(child) and child not in self.elsewhere:
                     found += self._block_beside(child)
             else:
                 run += self._inline(child)
@@ -61,7 +65,11 @@ class Reader(LineReader):
         if words is None:
             return self._block(node)
         inside = {"t": "lang", "tag": self.spoken, "c": trim(self._text(words))}
-        return [{"t": "group", "c": [*self._block(node), {"t": "sentence", "number": "", "c": [inside]}]}]
+        if node.tag in HEADINGS:
+            return [self._heading(node), {"t": "para", "leads": True, "c": [inside]}]
+        return [
+            {"t": "pair", "long": length(words) > _WHOLE_PAIR, "c": [*self._block(node), {"t": "plain", "c": [inside]}]}
+        ]
 
     def _block(self, node: HtmlElement) -> list[Node]:
         tag = node.tag
@@ -70,8 +78,10 @@ class Reader(LineReader):
                 {"t": "para", "c": [{"t": "lang", "tag": node.get("lang"), "c": self.inlines(node)}], **self.key(node)}
             ]
         if is_card_heading(node) and node.get("data-kind") and node.get("id"):  # the card itself has a page of its own
-            self.on_cards.update(card_blocks(node))
+            self.elsewhere.update(card_blocks(node))
             return [{"t": "cardref", "to": f"{self.address}#{node.get('id')}", "title": collapse(node.text_content())}]
+        if is_sheet_heading(node):
+            return [self._form(node)]
         if tag in HEADINGS:
             return [self._heading(node)]
         if has_class(node, "sentence"):
@@ -85,14 +95,19 @@ class Reader(LineReader):
             ]
         if tag == "p":
             return self._paragraph(node)
+        if has_class(node, "timeline"):
+            return [{"t": "timeline"}]
         if tag in ("ul", "ol"):
-            items = [{"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li")]
+            items = [
+                {"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li") if not skipped(item)
+            ]
             start = node.get("start") or "1"
             return (
                 [
                     {
                         "t": "list",
                         "ordered": tag == "ol",
+                        "whole": length(items) <= _WHOLE_LIST,
                         "start": int(start) if start.isdecimal() else 1,
                         "items": items,
                         **self.key(node),
@@ -102,11 +117,12 @@ class Reader(LineReader):
                 else []
             )
         if tag == "dl":
-            return [{"t": "terms", "pairs": self._pairs(node)}]
+            return [{"t": "terms", "pairs": self.pairs(node)}]
         if tag == "table":
             return [self._table(node)]
         if tag == "blockquote":
-            return [{"t": "quote", "c": self.blocks(node)}]
+            inside = paired(self.blocks(node))
+            return [{"t": "quote", "whole": length(inside) <= _WHOLE_QUOTE, "c": inside}]
         if tag == "pre":
             return [{"t": "code", "text": node.text_content().rstrip("\n")}]
         if tag == "hr":
@@ -116,10 +132,21 @@ class Reader(LineReader):
         return [{"t": "group", "c": self.blocks(node), **self.key(node)}]
 
     def _heading(self, node: HtmlElement) -> Node:
-        inside = self.inlines(node)
-        if has_class(node, "sentence") and SENTENCE_ID.fullmatch(node.get("id") or ""):
-            inside = [f"{number(node.get('id'))} ", *inside]
-        return {"t": "heading", "level": min(heading_level(node) + self.level, 6), "c": inside, **self.key(node)}
+        inside = keep_tail(self.inlines(node))
+        numbered = has_class(node, "sentence") and SENTENCE_ID.fullmatch(node.get("id") or "")
+        head = {"t": "heading", "level": min(heading_level(node) + self.level, 6), "c": inside, **self.key(node)}
+        return {**head, "number": number(node.get("id") or "")} if numbered else head
+
+    def _form(self, node: HtmlElement) -> Node:
+        """A working sheet with its heading: what follows that belongs to it."""
+        body = section_of(node)
+        self.elsewhere.update(body)
+        inside = [
+            block for child in body if child.tag in _BLOCKS and not skipped(child) for block in self._block(child)
+        ]
+        for block in inside[: next((at for at, one in enumerate(inside) if one["t"] == "table"), 0)]:
+            block["leads"] = True
+        return {"t": "form", "landscape": has_class(node, "landscape"), "c": [self._heading(node), *inside]}
 
     def _paragraph(self, node: HtmlElement) -> list[Node]:
         if (
@@ -133,28 +160,20 @@ class Reader(LineReader):
         if not inside:
             return []
         para = {"t": "para", "c": inside, **self.key(node)}
+        if collapse(node.text_content()).endswith(("：", ":")):
+            para["leads"] = True
         if has_class(node, "notice"):
             return [{"t": "notice", "c": [{**para, "t": "plain"}]}]
         if has_class(node, "outside") or has_class(node, "slip"):
             return [{**para, "t": "note", "label": self.word("outside" if has_class(node, "outside") else "slip")}]
         return [para]
 
-    def _pairs(self, node: HtmlElement) -> list[Node]:
-        pairs: list[Node] = []
-        for child in node.iter("dt", "dd"):
-            if child.tag == "dt":
-                pairs.append({"term": self.inlines(child), "details": []})
-            elif pairs:
-                paragraphs = list(child.iterchildren("p"))
-                pairs[-1]["details"] += [self.inlines(part) for part in paragraphs or [child]]
-        return pairs
-
     def _table(self, node: HtmlElement) -> Node:
         rows = [
             (
                 row.getparent().tag == "thead",
                 [
-                    {"head": cell.tag == "th", "blank": is_blank(cell), "c": self._cell(cell)}
+                    {"head": cell.tag == "th", "blank": is_blank(cell), "c": self._cell(cell), **self.key(cell)}
                     for cell in row.iterchildren("th", "td")
                 ],
             )
@@ -163,7 +182,8 @@ class Reader(LineReader):
         width = max((len(cells) for _, cells in rows), default=0)
         for _, cells in rows:
             cells += [{"head": False, "blank": False, "c": []} for _ in range(width - len(cells))]
-        columns = [share([cells[column] for _, cells in rows]) for column in range(width)]
+        dense = script_of(self.tag).dense
+        columns = [share([cells[column] for _, cells in rows], dense) for column in range(width)]
         whole = len(rows) <= _WHOLE_TABLE[0] and length([cells for _, cells in rows]) <= _WHOLE_TABLE[1]
         head = [cells for is_head, cells in rows if is_head]
         body = [cells for is_head, cells in rows if not is_head]

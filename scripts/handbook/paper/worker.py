@@ -2,7 +2,7 @@
 standard output.
 
 A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another
-language's in it, it takes twice as long. Run by downloads.py.
+language's in it, it takes twice as long. Run by downloads.py, for what the cache does not have.
 """
 
 from __future__ import annotations
@@ -12,60 +12,82 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handbook.paper.cache import Cache, key_maker
 from handbook.paper.contents import Paper
+from handbook.paper.result import Result
 from handbook.problem import Problem
 
 
 @dataclass(frozen=True)
 class Job:
-    """papers: each with the files of its pictures; documents: packs that become Word documents, too, by their names.
-
-    templates: by name; pictures: every file by its address, those of the cards among them.
+    """papers: each with the files of its pictures, by the names that it knows them by; templates: by
+    name. A paper whose name ends in .docx becomes a Word document.
     """
 
     papers: Sequence[tuple[Paper, Mapping[str, bytes]]]
-    documents: Mapping[str, Paper]
     templates: Mapping[str, str]
     own_fonts: Path | None
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Result:
-    """A file, or the problems that kept it from being made. pages: 0 where it has none; starts: as in Printed."""
+def make(job: Job) -> list[list[Result]]:
+    """What every paper of the job gives, in order."""
+    made: list[list[Result]] = []
+    for paper, pictures in job.papers:
+        # A picture that Typst refuses would stop Word documents, too, and has been told of.
+        broken = any(one.problems for results in made for one in results)
+        if not paper.name.endswith(".docx"):
+            made.append(make_pdf(paper, pictures, job))
+        else:
+            made.append([] if broken else [make_word(paper, pictures, job)])
+    return made
 
-    name: str
-    content: bytes = b""
-    pages: int = 0
-    starts: Mapping[str, int] | None = None
-    problems: Sequence[Problem] = ()
+
+def make_pdf(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> list[Result]:
+    """A paper set, with a picture of its first page, and a booklet of it where it has one; or why it can't be."""
+    from handbook.paper.booklet import booklet  # here, so that the build itself need not load Typst and Word
+    from handbook.paper.first_page import first_page
+    from handbook.paper.packed import packed
+    from handbook.paper.pdf import PaperError, typeset
+
+    try:
+        printed = typeset(paper, job.templates, pictures, job.own_fonts)
+    except PaperError as error:
+        return [Result(paper.name, problems=error.problems)]
+    whole = Result(paper.name, packed(printed.pdf), printed.pages, printed.starts, picture=first_page(printed.pdf))
+    folded = paper.data.get("booklet")
+    if not folded:
+        return [whole]
+    made = booklet(printed.pdf, folded["title"])
+    return [whole, Result(folded["name"], made, printed.pages // 2, picture=first_page(made))]
 
 
-def make(job: Job) -> list[Result]:
-    """Every file of the job, in order."""
-    from handbook.paper.pdf import PaperError, typeset  # here, so that the build itself need not load Typst and Word
-    from handbook.paper.word import checklist_document
+def make_word(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> Result:
+    """A Word document. Its pictures are known by their addresses."""
+    from handbook.paper.word import word_document
     from handbook.paper.word_pictures import for_word
 
-    results = []
-    for paper, pictures in job.papers:
-        try:
-            printed = typeset(paper, job.templates, pictures, job.own_fonts)
-            results.append(Result(paper.name, printed.pdf, printed.pages, printed.starts))
-        except PaperError as error:
-            results.append(Result(paper.name, problems=error.problems))
-    if any(result.problems for result in results):
-        return results  # a picture that Typst refuses would stop it here, too
-    nodes = [node for pack in job.documents.values() for node in pack.data["body"]]
-    shown = [node["picture"]["src"] for node in nodes if node.get("picture")]
-    pictures = {src: for_word(src, job.pictures[src], job.own_fonts) for src in dict.fromkeys(shown)}
-    return results + [Result(name, checklist_document(pack, pictures)) for name, pack in job.documents.items()]
+    taken = {src: for_word(src, content, job.own_fonts) for src, content in pictures.items()}
+    return Result(paper.name, word_document(paper, taken))
 
 
-def run(job: Job) -> list[Result]:
+def take_or_make(job: Job, cache: Cache) -> list[Result]:
+    """Every file of the job, in order: from the cache what it has, and the rest made and kept there."""
+    key_of = key_maker(job.templates, job.own_fonts)
+    keys = [key_of([paper.name, paper.data], pictures) for paper, pictures in job.papers]
+    found = [cache.get(key) for key in keys]
+    missing = [place for place, results in enumerate(found) if results is None]
+    made = run(replace(job, papers=[job.papers[place] for place in missing])) if missing else []
+    for place, results in zip(missing, made, strict=False):  # fewer where the process broke down
+        found[place] = results
+        if results and not any(one.problems for one in results):
+            cache.put(keys[place], results)
+    return [one for results in found for one in results or []]
+
+
+def run(job: Job) -> list[list[Result]]:
     """make(), in another process; what that process has to say against it goes to standard error."""
     scripts = str(Path(__file__).resolve().parents[2])
     alone = {**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": scripts}  # languages run side by side already
@@ -80,8 +102,8 @@ def run(job: Job) -> list[Result]:
     )
     if done.returncode:
         what = f"the process that makes the papers ended with {done.returncode}"
-        return [Result("", problems=[Problem(what, "see what it said above, and try again")])]
-    results: list[Result] = pickle.loads(done.stdout)
+        return [[Result("", problems=[Problem(what, "see what it said above, and try again")])]]
+    results: list[list[Result]] = pickle.loads(done.stdout)
     return results
 
 

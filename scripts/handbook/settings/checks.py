@@ -35,6 +35,7 @@ def check_extra(settings: Settings, file: ConfigFile, root: Path, pages: Collect
     if pages is not None:
         for id_, role in settings.roles.items():
             check_pages([role.starts] if role.starts else [], ("extra", "roles", id_, "starts"), pages, file)
+        check_pages(settings.paper.handbook, ("extra", "paper", "handbook"), pages, file)
         check_pages(settings.paper.after_cards, ("extra", "paper", "after_cards"), pages, file)
         check_pages(settings.paper.leave_out, ("extra", "paper", "leave_out"), pages, file)
         for page, place in (
@@ -79,6 +80,11 @@ def check_sizes(settings: Settings, file: ConfigFile) -> None:
             place = (*at, name)
             what = f"{shown(place)} has lines of {lines:g} points and letters of {letters:g}"
             file.blame(place, what, "give the lines more than the letters")
+        least = settings.paper.least.get(name, 0)
+        if least > letters:
+            place = (*at, name)
+            what = f"{shown(place)} has letters of {letters:g} points, and none may be under {least:g}"
+            file.blame(place, what, "give least at most the points of the letters")
 
 
 def check_fonts(settings: Settings, file: ConfigFile, root: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGES = ("manimgx_fonts_cjk", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw")
+PACKAGES = ("manimgx_fonts_cjk", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw", "fontpkg_source_sans_3")
 
 
 def package_folder(package: str) -> Path | None:

@@ -87,6 +87,7 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         text=tuple(paper.text),
         heading=tuple(paper.heading),
         packs=tuple(paper.packs),
+        handbook=tuple(paper.handbook),
         after_cards=tuple(paper.after_cards),
         leave_out=tuple(paper.leave_out),
         overview=tuple(paper.overview),
@@ -94,4 +95,5 @@ def read_paper(extra: Extra, names: Namer) -> PaperSettings:
         contacts=tuple(paper.contacts),
         steps={role: tuple(sections) for role, sections in paper.steps.items()},
         sizes={name: (size.letters, size.lines) for name, size in paper.sizes.items()},
+        least={name: size.least or 0 for name, size in paper.sizes.items()},
     )

@@ -81,9 +81,10 @@ class PaperSettings:
 
     packs: roles whose cards become downloads; overview: the sheets that the overview is set on; sheets: whether the
     working sheets are a paper of their own; contacts: particulars that tell whom to ask, all but the heads' where none
-    is named; steps: by role, the sections (start.md#steps) behind the cards of its pack; after_cards: Markdown paths of
-    the pages that stand behind the cards in the handbook, in that order; leave_out: those that it does without; sizes:
-    letters and lines in points.
+    is named; steps: by role, the sections (start.md#steps) behind the cards of its pack; handbook: Markdown paths of
+    the newcomer's handbook, in that order; after_cards: of the pages that stand behind the cards in the complete
+    edition, in that order; leave_out: those that it does without; sizes: letters and lines in points; least: points
+    that no letter is under.
     """
 
     author: Names
@@ -94,6 +95,8 @@ class PaperSettings:
     after_cards: tuple[str, ...]
     leave_out: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    handbook: tuple[str, ...] = ()
+    least: Mapping[str, float] = field(default_factory=dict)
     overview: tuple[str, ...] = ()
     sheets: bool = False
     contacts: tuple[str, ...] = ()
@@ -119,7 +122,9 @@ class TextChecks:
 
 @dataclass(frozen=True)
 class Settings:
-    """synonyms: what people type in search → the handbook's words for it, by language."""
+    """All of it. synonyms: what people type in search → the handbook's words for it, by language; address: where the
+    site is published, nothing where that is not known.
+    """
 
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
@@ -133,6 +138,7 @@ class Settings:
     date: datetime.date
     items_per_card: int
     paper: PaperSettings
+    address: str = ""
     synonyms: Mapping[str, Words] = field(default_factory=dict)
     checks: TextChecks = field(default_factory=TextChecks)
 

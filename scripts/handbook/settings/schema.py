@@ -100,6 +100,7 @@ class Particular(Form):
 class Size(Form):
     letters: Points
     lines: Points
+    least: Points | None = None
 
 
 class Paper(Form):
@@ -109,6 +110,7 @@ class Paper(Form):
     heading: Texts = []
     sizes: Annotated[dict[Id, Size], NoneIsEmpty] = {}
     packs: Texts = []
+    handbook: Texts = []
     overview: Annotated[list[Literal["a4", "a3"]], BeforeValidator(_listed)] = []
     sheets: bool = False
     contacts: Texts = []

@@ -26,6 +26,8 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
     original: the first language's speech; parts: of the edition, put in already.
     """
     tree, labels, language = page.tree, edition.settings.labels, edition.language
+    for node in [node for node in elements(tree) if has_class(node, "paper")]:
+        node.drop_tree()  # said in another way on the screen; its words after it stay
     decorate_cards(tree, page.cards, edition.settings, language)
     decorate_sheets(tree, edition.word("print_sheet"), root_of(page.address))
     translated = original if edition.settings.is_translation(language) else {}

@@ -22,7 +22,7 @@ from handbook.read.traces import Trace
 from handbook.show.drawing import Drawing, draw
 from handbook.tree import elements, put_in_place
 
-_PART = re.compile(" (roles|phases|course|timeline|round|handbook|coverage) ")
+_PART = re.compile(" (roles|phases|course|timeline|round|handbook|coverage|downloads) ")
 
 
 @dataclass
@@ -99,6 +99,11 @@ class Parts:
         page = self.edition.pages.get(address)
         title = page.title if page else self.edition.missing.get(address)
         return (title, address) if title is not None else ("", "")
+
+
+def page_with(part: str, edition: Edition) -> str:
+    """The address of the first page that asks for a part, or nothing."""
+    return next((address for address, page in edition.pages.items() if f"<!-- {part} -->" in page.markdown), "")
 
 
 def root_of(address: str) -> str:

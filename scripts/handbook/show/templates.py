@@ -18,13 +18,16 @@ def words(settings: Settings, language: str) -> SimpleNamespace:
     return SimpleNamespace(**{key: names[language] for key, names in settings.labels.items()})
 
 
-def add_globals(env: Environment, settings: Settings, language: str, papers: bool, prefixes: Mapping[str, str]) -> None:
+def add_globals(
+    env: Environment, settings: Settings, language: str, papers: bool, prefixes: Mapping[str, str], shelf: str = ""
+) -> None:
     """What every template of one language may use.
 
     `settings`; `language`, its code; `words`, the labels in it; `join`, `comma` and `colon`, its punctuation; and
     `number`, from a sentence's id to its number; `papers`, whether PDF and Word files are made; `count`, “1 card, 2
     cards”; `homes`, each language's home page below the site's root; `opening`, a sentence's first words; `facts`,
-    what a card's head says; `foreign`, the lang of a Chinese text on a page that is not.
+    what a card's head says; `foreign`, the lang of a Chinese text on a page that is not; `shelf`, the address of the
+    page of downloads, if there is one.
     """
     dense, marks = settings.languages[language].script.dense, settings.languages[language].marks
     tags = [known.tag for known in settings.languages.values()]
@@ -43,6 +46,7 @@ def add_globals(env: Environment, settings: Settings, language: str, papers: boo
         words=words(settings, language),
         number=number,
         papers=papers,
+        shelf=shelf,
         homes={code: f"{prefix}index.html" for code, prefix in prefixes.items()},
         join=marks.join,
         comma=marks.comma,
