@@ -85,7 +85,8 @@ def _add_text_before(node: HtmlElement, text: str) -> None:
 
 def elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The elements below tree in document order, without comments and processing instructions."""
-    return tree.iterdescendants("*")  # lxml itself leaves out the rest, ten times as fast
+    found: Iterator[HtmlElement] = tree.iterdescendants("*")  # lxml leaves out the rest, ten times as fast
+    return found
 
 
 def has_class(node: HtmlElement, name: str) -> bool:

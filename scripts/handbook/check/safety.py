@@ -70,7 +70,7 @@ def check_safety(tree: HtmlElement) -> Iterator[Problem]:
 
 def odd_attributes(node: HtmlElement) -> list[str]:
     """The attributes of an element that are to be looked at: all but those that may have any value."""
-    return [name for name in node.attrib if name in _ADDRESSES or name not in _ATTRIBUTES and name not in _DATA]
+    return [name for name in node.attrib if name in _ADDRESSES or (name not in _ATTRIBUTES and name not in _DATA)]
 
 
 def _check_attribute(tag: str, name: str, value: str, words: str) -> Iterator[Problem]:

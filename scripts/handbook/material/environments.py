@@ -61,7 +61,7 @@ def listed_once(environment: Environment) -> Environment:
 
 def listed(folders: Iterable[str]) -> list[str]:
     """The templates in those folders, but for hidden ones: nobody asks for Material's ten thousand icons by a list."""
-    found = set()
+    found: set[str] = set()
     for top in folders:
         for folder, inner, names in os.walk(top):
             inner[:] = [name for name in inner if not name.startswith(".")]

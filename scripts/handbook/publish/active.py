@@ -56,11 +56,11 @@ def check_active(tree: HtmlElement) -> Iterator[Problem]:
             yield Problem(f"<{node.tag}> is on the page", _REMEDY)
         elif node.tag == "meta" and (node.get("http-equiv") or "").strip().lower() in ("refresh", "set-cookie"):
             yield Problem(f"<meta http-equiv={node.get('http-equiv')}> is on the page", _REMEDY)
-        for name in node.keys():
+        for name, value in node.items():
             known = name.lower()
-            if known in _LOOKED_AT or known.startswith("on"):
-                if wrong := _wrong_attribute(str(node.tag), known, node.get(name)):
-                    yield Problem(f"<{node.tag}> has {wrong}", _REMEDY)
+            looked_at = known in _LOOKED_AT or known.startswith("on")
+            if looked_at and (wrong := _wrong_attribute(str(node.tag), known, value)):
+                yield Problem(f"<{node.tag}> has {wrong}", _REMEDY)
 
 
 def _wrong_attribute(tag: str, name: str, value: str) -> str:

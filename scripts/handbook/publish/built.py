@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -18,17 +18,26 @@ from handbook.settings.model import Settings
 from handbook.tree import collapse, parse_page
 
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
+_ALL_ADDRESSES = "|".join(f"//@{name}" for name in _ADDRESSES)
 
 
 @dataclass
 class Page:
-    """A built page: the language that its folder says, its ids, and its links as (element, attribute, address)."""
+    """A built page: the language that its folder says, its ids, and its links as (tag, attribute, address)."""
 
     path: str
     language: str
-    tree: HtmlElement
-    ids: set[str]
-    links: list[tuple[HtmlElement, str, str]]
+    file: Path
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @cached_property
+    def tree(self) -> HtmlElement:
+        return parse_page(self.file.read_bytes())
+
+    def rest(self) -> None:
+        """Let go of the tree until it is asked for again: those of all pages together are large."""
+        vars(self).pop("tree", None)
 
 
 def select(tree: HtmlElement, path: str) -> list[Any]:
@@ -45,10 +54,11 @@ def language_of(name: str, settings: Settings) -> str:
 
 
 def read_page(site: Path, name: str, settings: Settings) -> Page:
-    tree = parse_page((site / name).read_bytes())
-    addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
-    links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
-    return Page(name, language_of(name, settings), tree, set(select(tree, "//@id")), links)
+    page = Page(name, language_of(name, settings), site / name)
+    addresses = select(page.tree, _ALL_ADDRESSES)
+    page.links = [(str(address.getparent().tag), str(address.attrname), str(address)) for address in addresses]
+    page.ids = set(map(str, select(page.tree, "//@id")))
+    return page
 
 
 def check_ids(page: Page) -> Iterator[Problem]:
@@ -63,13 +73,14 @@ def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: s
 
     site_url: the site's own address, or nothing; what begins with it is an address from the site's root.
     """
-    for element, _, link in page.links:
+    for tag, attribute, link in page.links:
         found = resolve(link, posixpath.dirname(page.path), site_url)
         if found is None:
             continue  # check_requests tells of these
         target, fragment = found
         if (target or page.path) not in files:
-            what = f"link to {link} leads nowhere ({collapse(element.text_content())[:30]})"
+            shown = next(node for node in page.tree.iter(tag) if node.get(attribute) == link)
+            what = f"link to {link} leads nowhere ({collapse(shown.text_content())[:30]})"
             yield Problem(what, "correct the address")
         elif fragment and (to := pages.get(target or page.path)) and unquote(fragment) not in to.ids:
             yield Problem(f"link to {link}: {to.path} has no id {fragment}", "correct the anchor")
