@@ -83,7 +83,12 @@ def test_what_is_old_goes_and_the_least_used_above_the_size(cache: Cache, monkey
         os.utime(path, (path.stat().st_atime, path.stat().st_mtime - age))
     assert cache.get("k1")  # used: now it is younger than k2
     cache.store.prune()
-    assert sorted(path.name for path in cache.store.folder.iterdir()) == ["k1.paper", "k2.paper", "k3.paper", "notes.txt"]
+    assert sorted(path.name for path in cache.store.folder.iterdir()) == [
+        "k1.paper",
+        "k2.paper",
+        "k3.paper",
+        "notes.txt",
+    ]
     monkeypatch.setattr(storing, "MOST", 2500)
     cache.store.prune()
     assert sorted(path.name for path in cache.store.folder.iterdir()) == ["k1.paper", "k3.paper", "notes.txt"]

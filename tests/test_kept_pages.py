@@ -148,7 +148,9 @@ def test_one_language_can_be_served(
     found = serve(pair, "live")
     assert {name.removesuffix("404.html") for name in found if name.endswith("404.html")} == built
     assert ('hreflang="en"' in found["index.html"].decode()) == ("en/" in built)
-    assert all(f"{folder}{name}" in found for folder in built for name in ("a-z.html", "search/index.js", "print/all.html"))
+    assert all(
+        f"{folder}{name}" in found for folder in built for name in ("a-z.html", "search/index.js", "print/all.html")
+    )
 
 
 def test_a_language_that_there_is_not_is_told_of(pair: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
