@@ -33,11 +33,16 @@ def downloads() -> set[str]:
     handbooks = {
         f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
     }
-    sheets = {f"sheets-{code}.docx" for code in LANGUAGES}
+    sheets = {f"sheets-{code}.{kind}" for kind in ("pdf", "docx") for code in LANGUAGES if EXTRA["paper"].get("sheets")}
+    sizes = ["", *(f"-{size}" for size in EXTRA["paper"]["overview"][1:])]
+    overviews = {f"overview-{code}{size}.pdf" for code in LANGUAGES for size in sizes}
+    pocket = {f"pocket-{role}-{code}.pdf" for role in PACKS for code in LANGUAGES}
     books = {f"{kind}-{code}.pdf" for kind in ("booklet", "reference") for code in LANGUAGES if SIZES}
     return (
         handbooks
         | books
         | sheets
+        | overviews
+        | pocket
         | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
     )
