@@ -2,8 +2,7 @@
 
 Per language: on_files checks the files and reserves the generated ones; on_page_markdown derives Traditional Chinese
 and lets citations lead to the speech; on_page_content reads a page; on_env draws what needs all pages. After the last
-language the languages are compared.
-Every problem is logged as a warning, so that strict builds fail on it and `mkdocs serve` shows it.
+language they are compared. A problem is logged as a warning: strict builds fail on it, `mkdocs serve` shows it.
 """
 
 from __future__ import annotations
@@ -132,10 +131,8 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition, folders = current(config), pages.prefixes(RUN.book.settings.languages, config)
     edition.title, edition.description = config.site_name, config.site_description or ""
-    edition.site_url = config.site_url or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
-    env.globals["site_url"] = config.site_url or ""
     env.globals["logo"] = site_files.logo_data(site_files.picture_finder(files, ""), config)
     shown = RUN.draw(edition, env, folders, find)
     for address, page in pages.pages_of(files, edition.language, config).items():
@@ -168,6 +165,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     folders = pages.prefixes(settings.languages, config)
     RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
     RUN.finish(site, folders, {code: pages.language_name(code, config) for code in folders})
-    if config.site_url:
+    if settings.address:
         tags = {prefix: settings.languages[code].tag for code, prefix in folders.items()}
-        sitemap.write(site, tags, config.site_url, settings.date)
+        sitemap.write(site, tags, settings.address, settings.date)
