@@ -25,7 +25,7 @@ from word_reader import items, part
 
 SENTENCE = "[P1.1](../reference/source.md#p1-1)"
 NAMES = list(PAYLOADS)
-BLOCKS = ("roles", "phases", "timeline", "round", "handbook", "coverage")
+BLOCKS = ("roles", "phases", "timeline", "round", "handbook", "coverage", "downloads")
 
 
 def squeeze(text: str) -> str:
