@@ -75,7 +75,7 @@ class Page:
     tree: as Markdown rendered it, until show/ gives it the site's markup; written: by an author's hand, not derived;
     headings: as `h2#id`; cited: sentences that it cites outside its items; named: those that guidance cites in
     whatever, be it refused or not; exceptions: item → why its strength is another; terms: word → why it is said
-    otherwise; problems: what is wrong with the page by itself.
+    otherwise; weight: in search, 0 for a page that is not found; problems: what is wrong with the page by itself.
     """
 
     address: str
@@ -97,6 +97,7 @@ class Page:
     terms: Mapping[str, str]
     structure: Structure
     text: str
+    weight: float = 1
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -107,9 +108,7 @@ class Page:
 
 @dataclass
 class Edition:
-    """One language's handbook. title, description, site_url: the site's.
-
-    pages: by address, in the navigation's order in the end.
+    """One language's handbook. title, description: the site's; pages: by address, in the navigation's order in the end.
 
     missing: address → title of pages that are shown in another language; terms: of the glossary, with what they are
     called, by language.
@@ -119,7 +118,6 @@ class Edition:
     language: str
     title: str = ""
     description: str = ""
-    site_url: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -92,7 +92,7 @@ def check_data(file: ConfigFile, root: Path) -> tuple[Settings | None, list[str]
     if site.theme and agreed and file.is_whole(("theme",)) and file.is_whole(("extra", "languages")):
         labels, told = read_labels(root / site.theme.custom_dir, settings.languages, root, file)
         settings = replace(settings, labels=labels)
-    settings = replace(settings, address=site.site_url or "")
+    settings = replace(settings, address=f"{site.site_url.rstrip('/')}/" if site.site_url else "")
     check_extra(settings, file, root, pages)
     if i18n and agreed and file.is_whole(("extra", "languages")):
         check_names(site, i18n, settings.languages, place, file)
