@@ -5,7 +5,6 @@
     python scripts/check.py --reviewed en/start.md …      marks translations as made from their originals (or: all)
     python scripts/check.py --shorten                     writes citations and modalities short: [P13.6], .must
     python scripts/check.py --number speech.docx          numbers a plain speech; never overwrites
-    python scripts/check.py --inline-scripts              lists Material's inline scripts, after an update of it
 
 Exit code 1 when something is left to mend.
 """
@@ -43,15 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--output", type=Path, metavar="PAGE", help="where the numbered page goes (reference/source.md)"
     )
-    parser.add_argument("--inline-scripts", action="store_true", help="list Material's inline scripts as they are now")
     parser.add_argument("--docs", type=Path, metavar="FOLDER", help="the pages (docs_dir of the configuration)")
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the configuration (mkdocs.yml)")
     options = parser.parse_args(arguments)
-    if options.inline_scripts:
-        from handbook.material.inline_scripts import table
-
-        print(table())
-        return 0
     if options.number and options.config.is_file():
         docs, language = first_pages(options.config)
         page = options.output or (options.docs or docs) / language / "reference" / "source.md"

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as Rendering
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook.book import Book, Edition
-from handbook.material import citations, derived, environments, guards, pages, search, site_files, watching
+from handbook.material import citations, derived, environments, guards, pages, site_files, watching
 from handbook.paper.cache import user_cache
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
@@ -49,8 +49,6 @@ def current(config: MkDocsConfig) -> Edition:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     RUN.serving = command == "serve"
-    logging.getLogger("jieba").setLevel(logging.CRITICAL)  # it tells of its own doings, each time
-    search.keep_private()
     if RUN.serving:
         watching.keep_to_the_point(logging.getLogger("mkdocs"))
 
@@ -62,7 +60,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-@event_priority(100)  # before search, which asks for an environment in its on_config
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     guards.require(config)
     environments.share(config.theme)
@@ -126,7 +124,8 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
         return
     path, section, title = Path(page.file.abs_src_path or ""), pages.section_title(page), str(page.title)
     terms, written = page.meta.get("terms") or {}, pages.is_written(page, edition.language)
-    rendered = Rendered(html, address, path, page.markdown or "", title, section, written, terms)
+    found = page.meta["search"] if isinstance(page.meta.get("search"), dict) else {}
+    rendered = Rendered(html, address, path, page.markdown or "", title, section, written, terms, found)
     RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 
@@ -136,6 +135,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition.site_url = config.site_url or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
+    env.globals["site_url"] = config.site_url or ""
+    env.globals["logo"] = site_files.logo_data(site_files.picture_finder(files, ""), config)
     shown = RUN.draw(edition, env, folders, find)
     for address, page in pages.pages_of(files, edition.language, config).items():
         page.content = shown.get(address, page.content)
@@ -159,16 +160,14 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return output
 
 
-@event_priority(-200)  # after i18n has built the other languages, and offline has written the index of all
+@event_priority(-200)  # after i18n has built the other languages
 def on_post_build(config: MkDocsConfig) -> None:
     if pages.languages_of(config).building:
         return
     site, settings = Path(config.site_dir), RUN.book.settings
     folders = pages.prefixes(settings.languages, config)
     RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
-    RUN.tell(search.mend_worker(site, RUN.book.config))
-    search.split(site, [prefix.rstrip("/") for prefix in folders.values() if prefix])
-    RUN.finish(site)
+    RUN.finish(site, folders, {code: pages.language_name(code, config) for code in folders})
     if config.site_url:
         tags = {prefix: settings.languages[code].tag for code, prefix in folders.items()}
         sitemap.write(site, tags, config.site_url, settings.date)

@@ -50,17 +50,3 @@ def test_a_full_folder_for_temporary_files_stops_nothing(tmp_path: Path) -> None
 
     cache = caches.Forgiving(str(tmp_path / "gone"), "x_%s")
     assert Environment(loader=DictLoader({"a": "b{{ 1 }}"}), bytecode_cache=cache).get_template("a").render() == "b1"
-
-
-def test_the_word_list_is_kept_in_a_private_place(pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    import jieba
-    from handbook.material import search as search_index
-
-    monkeypatch.setattr(jieba.dt, "tmp_dir", None)
-    search_index.keep_private()
-    assert jieba.dt.tmp_dir == caches.folder()
-    monkeypatch.setattr(caches, "folder", lambda: None)
-    search_index.keep_private()
-    fresh = jieba.Tokenizer()
-    fresh.tmp_dir = jieba.dt.tmp_dir
-    assert fresh.lcut("实事求是") == ["实事求是"] and not Path(jieba.dt.tmp_dir).exists()

@@ -36,20 +36,27 @@ def test_it_lists_what_was_made_with_a_picture_of_each_first_page(shelf: TinySit
         links = [href.rpartition("/")[2] for href in tree.xpath("//article//*[@class='paper__files']//a/@href")]
         assert links == [
             f"handbook-{language}.pdf",
+            f"booklet-{language}.pdf",
+            f"reference-{language}.pdf",
             f"checklists-team-{language}.pdf",
             f"checklists-team-{language}.docx",
+            f"pocket-team-{language}.pdf",
         ]
         assert set(links) == {path.name for path in folder.glob(f"*-{language}.*")}
         listed = [entry.text_content() for entry in tree.xpath("//*[@class='paper__files']/li")]
         assert all(re.search(r"[（(].*\d+ [kM]B[）)]", entry) for entry in listed)
         pictures = tree.xpath("//img[@class='paper__first']")
-        assert [one.get("src").rpartition("/")[2] for one in pictures] == [f"{name}.png" for name in links[:2]]
+        assert [one.get("src").rpartition("/")[2] for one in pictures] == [f"{name}.png" for name in links[:4]]
         for one in pictures:
             image = Image.open(folder / "pictures" / one.get("src").rpartition("/")[2])
-            assert image.format == "PNG" and image.size == (364, 514) and len(set(image.convert("L").tobytes())) > 2
+            assert (
+                image.format == "PNG"
+                and image.size in ((364, 514), (514, 364))
+                and len(set(image.convert("L").tobytes())) > 2
+            )
             assert one.get("alt")
-        assert len(tree.xpath("//section[@class='paper']/div/h2")) == 2
-    assert len(list((folder / "pictures").iterdir())) == 4
+        assert len(tree.xpath("//section[@class='download']/div/h2")) == 4
+    assert len(list((folder / "pictures").iterdir())) == 8
     pages = [path.read_text(encoding="utf-8") for path in (shelf.root / "site").rglob("*.html")]
     assert not any(mark in page for page in pages for mark in ("<!-- made", "<!-- any", "<!-- /", "<!-- paper"))
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import TinySite
-from handbook.material import guards, search
+from handbook.material import guards
 
 CONFIG = Path("/project/mkdocs.yml")
 RELEASE = f"mkdocs-material {version('mkdocs-material')}"
@@ -57,25 +57,12 @@ def test_a_site_without_its_parts_is_told(tmp_path: Path) -> None:
     assert said == [
         f"{RELEASE} leaves no 404.html behind",
         f"{RELEASE} leaves no en/404.html behind",
-        f"{RELEASE} leaves no search/search_index.json behind",
         f"{RELEASE} lists no file assets/javascripts/bundle.…",
     ]
-    for name in ("404.html", "en/404.html", "search/search_index.json"):
+    for name in ("404.html", "en/404.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
     assert list(guards.check_built(tmp_path, ["", "en/"], theme, CONFIG)) == []
-
-
-def test_another_search_worker_is_told(tmp_path: Path) -> None:
-    workers = tmp_path / "assets/javascripts/workers"
-    workers.mkdir(parents=True)
-    (workers / "search.x.min.js").write_text("let x;", encoding="utf-8")
-    (problem,) = search.mend_worker(tmp_path, CONFIG)
-    assert problem.what == f"{RELEASE} has another search worker than the one known"
-    assert problem.remedy.startswith("look at mend_worker in scripts/handbook/material/search.py: it needs this")
-    (workers / "search.x.min.js").write_text(search._CUT_SHORT, encoding="utf-8")
-    assert list(search.mend_worker(tmp_path, CONFIG)) == []
-    assert (workers / "search.x.min.js").read_text(encoding="utf-8") == search._CUT_WHOLE
 
 
 def test_nothing_is_built_on_what_has_changed(pair: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

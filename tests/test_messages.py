@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import checklist
@@ -13,8 +12,6 @@ import pytest
 from bad_settings import GOOD, spoil
 from conftest import ROOT
 from earlier import DATE
-from handbook.material import inline_scripts
-from handbook.material import search as search_index
 from handbook.progress import Steps
 from handbook.publish import active, built, verify
 from handbook.publish import place as site_place
@@ -39,8 +36,8 @@ DERIVED = "    zh-Hant: {tag: zh-Hant, from: zh, opencc: s2tw}\n"
 LOCALE = "        - locale: zh\n          default: true\n          name: 简体中文\n"
 CONFIGURATIONS = {
     "an entry that is no plugin": (
-        spoil(GOOD, ("  - offline\n", "  - offline\n  - {a: 1, b: 2}\n")),
-        "mkdocs.yml:28: plugins has an entry that is no plugin – write a name, or `name: {option: …}`",
+        spoil(GOOD, ("  # search is", "  - {a: 1, b: 2}\n  # search is")),
+        "mkdocs.yml:27: plugins has an entry that is no plugin – write a name, or `name: {option: …}`",
     ),
     "a derived language first": (
         spoil(
@@ -111,23 +108,20 @@ def test_a_page_without_a_place_for_its_policy(tmp_path: Path, settings: Setting
     assert list(verify.check_runs(tmp_path, page(tmp_path, settings, "<p>甲</p>"))) == []
     found = verify.check_runs(tmp_path, page(tmp_path, settings, "<p onclick=x()>甲</p><script>1</script>", head=""))
     assert [*map(str, found)] == [
-        "inline script “1” is not among those known – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
+        "inline script “1” is on the page – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
         *map(str, active.check_active(document_fromstring("<p onclick=x()>甲</p>"))),
         "has no <meta charset>, after which its policy is to stand – put one first in its <head>",
     ]
 
 
-def test_scripts_of_another_kind_and_of_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = document_fromstring("<p>-</p><script type=module>1</script><script type=application/json>1</script>")
-    assert [*map(str, inline_scripts.check_inline_scripts(tree, "a.html"))] == [
+def test_scripts_of_another_kind() -> None:
+    tree = document_fromstring(
+        "<p>-</p><script type=module>1</script><script type=application/json>1</script><script>1</script>"
+    )
+    assert [*map(str, active.check_scripts(tree))] == [
         "<script type=module> is of a kind that no page has – take it out of overrides/",
-        "inline script “1” is not among those known – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
+        "inline script “1” is on the page – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
     ]
-    monkeypatch.setattr(inline_scripts, "templates", lambda: {"new.html": ("f( {{ x }} )",)})
-    monkeypatch.setattr(inline_scripts, "version", lambda package: "9.9")
-    (problem,) = inline_scripts.check_inline_scripts(document_fromstring("<p>-</p><script>f( . )</script>"), "a.html")
-    came = "comes from templates/partials/javascripts/new.html of mkdocs-material 9.9, and has not been reviewed – read what it does, then put what"
-    assert str(problem).startswith(f"inline script “f( . )” {came} `python scripts/check.py --inline-scripts` prints")
 
 
 # ---- commands and files ---------------------------------------------------------------------------------------------
@@ -182,12 +176,3 @@ def test_a_picture_of_another_language_of_xml() -> None:
         "is no SVG: its outermost element is not <svg> of SVG",
         "save it as SVG anew",
     )
-
-
-def test_a_search_worker_of_another_material(pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "_CUT_SHORT", "not there")
-    code, _, errors = pair.build()
-    assert code == 1
-    release = f"mkdocs-material {version('mkdocs-material')}"
-    told = f"requirements.txt:1: {release} has another search worker than the one known – look at mend_worker in scripts/handbook/material/search.py: it needs this; "
-    assert told + "change it to fit, or install the release that requirements.txt names\n" in errors

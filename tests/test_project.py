@@ -1,4 +1,4 @@
-"""The project's own files: locked requirements, style sheets and scripts for old browsers, what is called generated."""
+"""The project's own files: locked requirements, what is called generated, the order of imports."""
 
 from __future__ import annotations
 
@@ -45,45 +45,6 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address(name: str, e
 def test_both_locks_agree() -> None:
     development = locked("requirements-dev.txt")
     assert all(development[name] == version for name, version in locked("requirements.txt").items())
-
-
-# Not in Chrome 86: (name, pattern)
-TOO_NEW_CSS = [
-    ":has(",
-    ":is(",
-    ":where(",
-    "inset:",
-    "aspect-ratio",
-    "color-mix",
-    "@layer",
-    "@container",
-    "dvh",
-    "&:",
-    "margin-inline:",
-    "@property",
-    "oklch",
-]
-TOO_NEW_JS = [
-    ".at(",
-    "structuredClone",
-    "replaceChildren(",
-    "Object.hasOwn",
-    "findLast",
-    "??=",
-    "||=",
-    "&&=",
-    "toSorted",
-    "import(",
-    "await ",
-]
-
-
-def test_styles_and_scripts_are_for_chrome_86() -> None:
-    for path in (ROOT / "docs" / "assets").glob("*.css"):
-        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        assert [feature for feature in TOO_NEW_CSS if feature in text] == [], path.name
-    for path in (ROOT / "docs" / "assets").glob("*.js"):
-        assert [feature for feature in TOO_NEW_JS if feature in path.read_text(encoding="utf-8")] == [], path.name
 
 
 def test_a_build_writes_nothing_under_docs(pair: TinySite) -> None:

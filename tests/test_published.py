@@ -31,7 +31,7 @@ def names(site: Path) -> set[str]:
 def test_nothing_is_published_that_no_page_uses(site: Path) -> None:
     files = names(site)
     assert not [name for name in files if name.endswith((".map", ".typ", ".gz", ".xml"))]
-    assert not [name for name in files if "/lunr/" in name]
+    assert not [name for name in files if "/lunr/" in name or "/workers/" in name]
     everything = "".join(
         path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js")
     )
@@ -62,21 +62,6 @@ def test_what_a_page_a_style_or_a_script_refers_to_stays(tiny) -> None:
 def test_files_that_refer_only_to_each_other_are_unused() -> None:
     texts = {"a.html": "b.css", "b.css": "url(c.png)", "d.js": "e.js", "e.js": "d.js"}
     assert unused(["b.css", "c.png", "d.js", "e.js"], texts) == {"d.js", "e.js"}
-
-
-def test_a_search_in_another_language_keeps_its_files(tmp_path: Path) -> None:
-    name = "assets/javascripts/lunr/min/lunr.ja.min.js"
-    for language, kept in (("en", False), ("ja", True)):
-        for path, text in (
-            (name, ""),
-            ("search/search_index.json", f'{{"config": {{"lang": ["{language}"]}}}}'),
-            ("a.html", "lunr.ja.min.js"),
-        ):
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text, encoding="utf-8")
-        remove_unused(tmp_path, [name])
-        assert (tmp_path / name).is_file() is kept
-        assert (tmp_path / "assets").is_dir() is kept  # no empty folders are left
 
 
 # ---- sitemap --------------------------------------------------------------------------------------------------------

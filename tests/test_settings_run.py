@@ -38,7 +38,7 @@ RUNS = {
     "role all": ("    cadres:", "    all:", "    all:", "extra.roles.all has the id of the page with all cards"),
     "directory URLs": ("use_directory_urls: false", "use_directory_urls: true", "use_directory_urls", "use_directory_urls is true"),
     "what MkDocs finds": ("omitted_files: warn", "omitted_files: wran", "omitted_files: wran", "validation: Sub-option 'nav': Sub-option 'omitted_files': Expected one of"),
-    "what a plugin finds": ("    separator:", "    seperator:", "seperator:", "plugins: Plugin 'material/search' option 'seperator': Unrecognised configuration name: seperator"),
+    "what a plugin finds": ("- i18n:\n", "- material/tags:\n    enabeld: true\n- i18n:\n", "enabeld:", "plugins: Plugin 'material/tags' option 'enabeld': Unrecognised configuration name: enabeld"),
 }  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_a_cell_that_is_alone_in_its_row_to_write_in_gets_the_room() -> None:
     row = parse(
         "<table><tr><td>a</td><td></td></tr><tr><td></td><td> </td></tr><tr><td><b></b></td><td>x</td></tr></table>"
     )
-    decorate_page(elements(row), {})
+    decorate_page(list(elements(row)), {}, {})
     assert [cell.get("class") for cell in row.iter("td")] == [None, "blank blank--alone", "blank", "blank", None, None]
 
 

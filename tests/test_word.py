@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import word_reader
 from docx.oxml.ns import qn
+from papers import PACKS, items_of, pages_of, tool
 from pypdf import PdfReader
-from test_paper import PACKS, items_of, pages_of, tool
 from test_print import squeeze
 from word_reader import W14, W15, part, styled, text, value
 

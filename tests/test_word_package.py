@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
-from test_paper import LANGUAGES, PACKS
+from papers import LANGUAGES, PACKS
 from test_word import language_of, path_of
 from word_reader import part, styled, value
 

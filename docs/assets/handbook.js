@@ -169,20 +169,13 @@
   window.addEventListener("storage", show); // another page of the handbook, open at the same time
   window.addEventListener("pageshow", function (event) { if (event.persisted) show(); });
 
-  /* A table that is wider than the page scrolls by keyboard, too. */
-  function reachTables() {
-    each(".md-typeset__scrollwrap, .sheet__form", function (wrap) {
-      if (wrap.scrollWidth > wrap.clientWidth) wrap.setAttribute("tabindex", "0");
-      else wrap.removeAttribute("tabindex");
-    });
-  }
-  ["load", "resize"].forEach(function (kind) { window.addEventListener(kind, reachTables); });
+  each("[data-print]", function (node) { node.hidden = false; });
   if (!desk) return;
   if (shelf) adopt();
   else lose();
   var asked = new URLSearchParams(location.search).get("round");
   if (rounds().indexOf(asked) >= 0) round = handbook.shown = asked;
-  each("[data-print], .blank-choice", function (node) { node.hidden = false; });
+  each(".blank-choice", function (node) { node.hidden = false; });
   each("[data-print-blank]", function (box) { box.checked = false; });
   each("[data-clear]", function (button) { button.hidden = round !== present; });
   desk.hidden = false;

@@ -75,7 +75,7 @@ class Page:
     tree: as Markdown rendered it, until show/ gives it the site's markup; written: by an author's hand, not derived;
     headings: as `h2#id`; cited: sentences that it cites outside its items; named: those that guidance cites in
     whatever, be it refused or not; exceptions: item → why its strength is another; terms: word → why it is said
-    otherwise; problems: what is wrong with the page by itself.
+    otherwise; weight: in search, 0 for a page that is not found; problems: what is wrong with the page by itself.
     """
 
     address: str
@@ -97,6 +97,7 @@ class Page:
     terms: Mapping[str, str]
     structure: Structure
     text: str
+    weight: float = 1
     problems: list[Problem] = field(default_factory=list)
 
     @property

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from handbook import chinese
 from handbook.book import Book, Edition
 from handbook.check import edition as newest
 from handbook.check import translations
@@ -22,7 +21,6 @@ from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
 from handbook.check.text import check_text
-from handbook.material import search
 from handbook.paper.downloads import Downloads, tell_papers
 from handbook.problem import Problem
 from handbook.publish.unused import remove_unused
@@ -31,6 +29,7 @@ from handbook.read.pictures import Finder
 from handbook.read.traces import trace
 from handbook.show.page import add_notice, show_page
 from handbook.show.parts import Parts, page_with
+from handbook.show.search_pages import search_files
 from handbook.show.templates import add_globals
 
 GLOSSARY_PAGE = "reference/glossary.html"
@@ -41,9 +40,10 @@ log = logging.getLogger("mkdocs.handbook")
 class Run:
     """What is held while all languages are built.
 
-    serving: the author's live view, which does without papers: they would be made anew at each change; allow_stale:
-    translations that are behind are published, with a notice; fresh: no earlier build’s paper is taken; stale: those
-    translations; optional: files that are published only where something uses them; told: problems that were said.
+    serving: the author's live view, which does without papers: they would be made anew at each change; env: the
+    templates'; allow_stale: translations that are behind are published, with a notice; fresh: no earlier build’s paper
+    is taken; stale: those translations; optional: files that are published only where something uses them; told:
+    problems that were said.
     """
 
     serving: bool = False
@@ -51,6 +51,7 @@ class Run:
     fresh: bool = False
     begun: Book | None = None
     downloads: Downloads | None = None
+    env: Environment | None = None
     stale: set[Path] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
@@ -92,8 +93,6 @@ class Run:
         edition.pages[page.address] = page
         if page.address == GLOSSARY_PAGE:
             edition.terms = read_terms(page.tree, self.book.settings)
-            headings = (heading.text_content() for heading in page.tree.iter("h2"))
-            search.add_words(term for heading in headings for term in chinese.terms(heading))
         if page.written:  # a derived page has the problems of the page that it is derived from
             self.tell(page.problems)
 
@@ -104,8 +103,11 @@ class Run:
         """
         original, traces = self.book.original.speech, trace(edition)
         self.tell(check_text(self.book, edition, GLOSSARY_PAGE))
+        self.env = env
         papers, shelf = self.downloads is not None, page_with("downloads", edition)
         add_globals(env, edition.settings, edition.language, papers, prefixes, shelf)
+        beside = edition.settings.is_translation(edition.language)  # a citation has the original beside its words
+        env.globals["original"] = original if beside else {}
         parts = Parts(env, edition, traces, prefixes[edition.language])
         for page in edition.pages.values():
             parts.put_in(page.tree, page.address)
@@ -116,10 +118,19 @@ class Run:
         self.tell(check_edition(self.book, edition, traces))
         return {address: show_page(page, edition, original, parts) for address, page in edition.pages.items()}
 
-    def finish(self, site: Path) -> None:
-        """All languages are built: compare them, write the papers, take out what no page uses."""
+    def finish(self, site: Path, prefixes: Mapping[str, str], names: Mapping[str, str]) -> None:
+        """All languages are built: compare them, write the papers and search's files, take out what no page uses.
+
+        prefixes: each language's folder below the site's root; names: each language's own name.
+        """
         self.tell(check_book(self.book))
+        made = self.downloads.finish(site, self.book) if self.downloads else {}
+        assert self.env is not None, "draw() comes first"
+        files = {name: one.language for name, one in made.items()}
+        for address, content in search_files(self.book, self.env, prefixes, names, files):
+            (site / address).parent.mkdir(parents=True, exist_ok=True)
+            (site / address).write_text(content, encoding="utf-8", newline="")
         if self.downloads:
-            tell_papers(site, self.downloads.finish(site, self.book), self.book.settings)
+            tell_papers(site, made, self.book.settings)
             self.tell(self.downloads.problems)
         remove_unused(site, self.optional)

@@ -12,11 +12,12 @@ from handbook.problem import Problem
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 UNSEEN = (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")  # no page shows them: pictures.py says what to do
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of these for pages, and the checks read .md
-OWN = (
-    "assets/print.css",
-    "assets/pack.js",
-    "assets/desk.js",
-)  # of print pages, and what handbook.js fetches when asked
+# What overrides/main.html and overrides/print.html name themselves, and what handbook.js fetches when asked.
+FRAME = tuple(
+    f"assets/{name}"
+    for name in ("frame.css", "dark.css", "print.css", "frame.js", "citations.js", "pack.js", "desk.js")
+)
+SEARCH = "assets/search/"  # loaded when somebody searches, by docs/assets/search.js
 _BAD_NAME = re.compile(
     "[\"'<>&`|\\\\:*?{}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -30,7 +31,7 @@ def check_files(
     files: the address below docs/ and the path of each file that MkDocs would publish; languages: the folders of
     pages; assets: the styles and scripts that mkdocs.yml names, below docs/.
     """
-    known = {*OWN, *assets}
+    known = {*FRAME, *assets}
     for address, path in files:
         if match := _BAD_NAME.search(address):
             shown = f"“{match[0]}”" if match[0].isprintable() else f"the character U+{ord(match[0]):04X}"
@@ -70,7 +71,7 @@ def _check_kind(
     elif kind.lower() in UNSEEN:
         return
     elif kind in (".css", ".js"):
-        if str(address) not in known:
+        if str(address) not in known and not str(address).startswith(SEARCH):
             key = "extra_css" if kind == ".css" else "extra_javascript"
             yield Problem(
                 f"mkdocs.yml does not name this {kind} file",

@@ -1,8 +1,8 @@
 """One template environment for all languages of a build.
 
-MkDocs makes a new Jinja environment for each language, and search two more; each compiles Material's templates again
-and lists its ten thousand icons again. Sharing one takes a fifth off a three-language build; and Jinja keeps what it
-compiled with the system's temporary files, as jieba keeps its dictionary, for the next build.
+MkDocs makes a new Jinja environment for each language; each compiles Material's templates again and lists its ten
+thousand icons again. Sharing one takes a fifth off a three-language build; and Jinja keeps what it compiled with the
+system's temporary files, for the next build.
 
 It escapes what it is given, in Material's templates too, which MkDocs would render without: a title is text, whatever
 it holds. What is HTML by right says so as Markup (hooks.py marks a page's content).

@@ -1,8 +1,7 @@
 """What the handbook takes for granted of mkdocs-material and mkdocs-static-i18n, looked at in each build.
 
 Neither would complain: a block that Material has no more is simply not drawn. Each guard names what has changed, the
-release, and the file of ours to look at. Inline scripts and the search worker have guards of their own, beside what
-they guard (inline_scripts.py, search.py).
+release, and the file of ours to look at.
 """
 
 from __future__ import annotations
@@ -22,22 +21,21 @@ log = logging.getLogger("mkdocs.handbook")
 LOCK = "requirements.txt"
 # A template of Material's, what must stand in it, and what of ours needs it.
 TEMPLATES = (
-    ("base.html", '{% import "partials/language.html" as lang', "overrides/partials/language.html"),
-    ("base.html", "{% block site_meta %}", "overrides/main.html"),
-    ("base.html", '<link rel="alternate" href="{{ alt.link | url }}"', "overrides/main.html"),
-    ("base.html", "{% block htmltitle %}", "overrides/main.html"),
-    ("base.html", "{% block header %}", "overrides/main.html"),
-    ("base.html", "{% block content %}", "overrides/main.html"),
-    ("base.html", '"base": base_url', "scripts/handbook/material/pages.py"),
-    ("partials/javascripts/base.html", "config.extra.scope | d(base_url)", "scripts/handbook/material/pages.py"),
-    ("partials/search.html", 'role="dialog"', "overrides/main.html"),
-    ("partials/header.html", '{% include "partials/alternate.html" %}', "overrides/partials/alternate.html"),
-    ("partials/alternate.html", "{% for alt in config.extra.alternate %}", "overrides/partials/alternate.html"),
+    *(
+        ("partials/languages/en.html", f'"{key}": ', where)
+        for where, keys in (
+            ("overrides/main.html", ("action.skip", "top")),
+            ("overrides/partials/header.html", ("nav", "tabs")),
+            ("overrides/partials/toc.html", ("toc",)),
+            ("overrides/partials/footer.html", ("footer", "footer.previous", "footer.next")),
+        )
+        for key in keys
+    ),
     ("404.html", "{% extends", "overrides/404.html"),
 )
 # What we read of the plugin that builds the languages.
 I18N = ("building", "current_language", "default_language", "get_language_config")
-_THEME_FILES = ("assets/javascripts/bundle.", "assets/javascripts/workers/search.", "assets/stylesheets/main.")
+_THEME_FILES = ("assets/javascripts/bundle.", "assets/stylesheets/main.")
 _REMEDY = "it needs this; change it to fit, or install the release that requirements.txt names"
 
 
@@ -91,9 +89,6 @@ def check_built(site: Path, prefixes: Collection[str], theme: Collection[str], c
     for prefix in prefixes:
         if not (site / prefix / "404.html").is_file():
             yield changed("mkdocs-material", f"leaves no {prefix}404.html behind", "scripts/hooks.py", config)
-    if not (site / "search" / "search_index.json").is_file():
-        where = "scripts/handbook/material/search.py"
-        yield changed("mkdocs-material", "leaves no search/search_index.json behind", where, config)
     for start in _THEME_FILES:
         if not any(name.startswith(start) for name in theme):
             where = "scripts/handbook/material/site_files.py"

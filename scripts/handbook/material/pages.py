@@ -75,10 +75,9 @@ def in_order(config: MkDocsConfig, addresses: Iterable[str]) -> list[str]:
 def look_below_language(context: dict[str, Any], address: str, config: MkDocsConfig) -> None:
     """Let a page's templates take their language's root for the site's: search has an index per language.
 
-    address: the page's below that root. `site` is the way to the whole site's, for the colour scheme too, which is one
-    for all languages: Material takes it from extra.scope alone.
+    address: the page's below that root. `site` is the way to the whole site's.
     """
-    config.extra["scope"] = context["site"] = context["base_url"]
+    context["site"] = context["base_url"]
     context["address"] = address
     context["base_url"] = "/".join([".."] * address.count("/")) or "."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from urllib.parse import unquote
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+
+_SMALL = 2048  # bytes
 
 
 def published(config: MkDocsConfig) -> list[tuple[str, Path]]:
@@ -35,7 +38,8 @@ def optional(files: Files, config: MkDocsConfig) -> set[str]:
 def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str]) -> None:
     """Put generated files among the others, to be filled later. prefix: their language's folder; paths: below it.
 
-    i18n drops a file that lies in no language's folder of docs/, so they come after it, with their place already given.
+    i18n drops a file that lies in no language's folder of docs/, so they come after it, with their place already
+    given.
     """
     for path in paths:
         generated = File.generated(config, path, content="")
@@ -70,6 +74,15 @@ def template_text(config: MkDocsConfig, name: str) -> str:
     """A template's text, from the first of the theme's folders that has it."""
     paths = (Path(folder, name) for folder in config.theme.dirs)
     return next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
+
+
+def logo_data(find: Callable[[str], bytes | None], config: MkDocsConfig) -> str:
+    """A small SVG logo as an address that holds it whole, so that no page asks for one file more; nothing for
+    another logo.
+    """
+    address = str(config.theme.get("logo") or "")
+    data = find(address) if address.endswith(".svg") else None
+    return f"data:image/svg+xml;base64,{b64encode(data).decode()}" if data and len(data) < _SMALL else ""
 
 
 def picture_finder(files: Files, prefix: str) -> Callable[[str], bytes | None]:

@@ -28,7 +28,24 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _PLAIN = ("http", "https", "mailto", "tel")  # whether one may lead outside is checked with the links
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]")
 _NO_ICON = "data:,"  # of a page that needs no other file: a browser then asks for none
+_DATA = ("application/json", "application/ld+json")  # browsers do not run these
 _REMEDY = "mend what wrote it: the page in docs/, a template in overrides/, or an extension in mkdocs.yml"
+
+
+def check_scripts(tree: HtmlElement) -> Iterator[Problem]:
+    """Scripts that a page must not have: those that stand on it, which its policy would stop, and of a kind that
+    none has.
+    """
+    for node in tree.iter("script"):
+        kind, text = node.get("type"), node.text or ""
+        if kind is not None and kind not in _DATA:
+            yield Problem(f"<script type={kind}> is of a kind that no page has", "take it out of overrides/")
+        elif kind is None and node.get("src") is None and text:
+            shown = re.sub(r"\s+", " ", text).strip()[:40]
+            remedy = (
+                "take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml"
+            )
+            yield Problem(f"inline script “{shown}” is on the page", remedy)
 
 
 def check_active(tree: HtmlElement) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -10,8 +9,8 @@ from urllib.parse import quote
 
 _SOURCE_MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")  # only a developer's tools ask for it
 _READ = (".html", ".css", ".js", ".svg")  # what may refer to other files
-# Material's search worker names these by language; English, the only one it is set to here, needs none of them.
-_SEARCH_LANGUAGES = "assets/javascripts/lunr/"
+# Of Material's search, which the handbook does without: pages still name its worker.
+_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def unused(candidates: Iterable[str], texts: Mapping[str, str]) -> set[str]:
@@ -40,11 +39,11 @@ def forms(name: str) -> set[str]:
 def remove_unused(site: Path, candidates: Collection[str]) -> list[str]:
     """Take the unused candidates out of a built site, and folders that are empty then; their names, sorted."""
     there = {name for name in candidates if (site / name).is_file()}
-    languages = set() if has_foreign_search(site) else {name for name in there if name.startswith(_SEARCH_LANGUAGES)}
+    spare = {name for name in there if name.startswith(_SEARCH)}
     paths = [path for path in site.rglob("*") if path.suffix in _READ and path.is_file()]
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    texts = {name: text for name, text in texts.items() if name not in languages}
-    gone = sorted(unused(there - languages, texts) | languages)
+    texts = {name: text for name, text in texts.items() if name not in spare}
+    gone = sorted(unused(there - spare, texts) | spare)
     for name in gone:
         (site / name).unlink()
         for folder in (site / name).parents:
@@ -52,13 +51,3 @@ def remove_unused(site: Path, candidates: Collection[str]) -> list[str]:
                 break
             folder.rmdir()
     return gone
-
-
-def has_foreign_search(site: Path) -> bool:
-    """Whether Material's search is set to a language that it needs more files for."""
-    for path in site.rglob("search/search_index.json"):
-        index = json.loads(path.read_text(encoding="utf-8"))
-        settings = index.get("config", {}) if isinstance(index, dict) else {}
-        if settings.get("lang", ["en"]) != ["en"]:
-            return True
-    return False

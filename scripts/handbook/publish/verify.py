@@ -15,9 +15,8 @@ from lxml.html import HtmlElement
 
 from handbook.check.svg import check_svg
 from handbook.chinese import converter
-from handbook.material.inline_scripts import check_inline_scripts
 from handbook.problem import Problem, Project
-from handbook.publish.active import check_active
+from handbook.publish.active import check_active, check_scripts
 from handbook.publish.built import Page, check_ids, check_links, read_page, select
 from handbook.publish.origins import in_site, is_missing, trace_back
 from handbook.publish.seal import HEAD
@@ -65,8 +64,8 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[Pro
 
 
 def check_runs(site: Path, page: Page) -> Iterator[Problem]:
-    """Nothing runs but the scripts that are known, and the page can say so in a policy."""
-    yield from check_inline_scripts(page.tree, page.path)
+    """Nothing runs but the site's own files, and the page can say so in a policy."""
+    yield from check_scripts(page.tree)
     yield from check_active(page.tree)
     if not HEAD.search((site / page.path).read_bytes().decode()):
         what = "has no <meta charset>, after which its policy is to stand"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -27,7 +27,7 @@ _MARK = re.compile(r" [a-z]+ ")  # `<!-- roles -->`: a generated part stands the
 
 @dataclass(frozen=True)
 class Rendered:
-    """What MkDocs knows of a page. address: below its language's root; terms: as its front matter has them."""
+    """What MkDocs knows of a page. address: below its language's root; terms, search: as its front matter has them."""
 
     html: str
     address: str
@@ -37,6 +37,7 @@ class Rendered:
     section: str
     written: bool
     terms: Mapping[str, str]
+    search: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_page(rendered: Rendered, language: str, settings: Settings, find: Finder) -> Page:
@@ -66,6 +67,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         terms=rendered.terms,
         structure=structure_of(tree),
         text=tree.text_content(),
+        weight=weight_of(rendered.search),
         problems=[problem.at(rendered.path) for problem in (*problems, *wrong)],
     )
     if settings.is_translation(language):
@@ -74,6 +76,12 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
     page.sheets, unfit = read_sheets(tree, address, settings)  # they keep a copy, so after the marks
     page.problems += [problem.at(rendered.path) for problem in unfit]
     return page
+
+
+def weight_of(search: Mapping[str, object]) -> float:
+    """A page's weight in search, 0 when it is left out. search: of its front matter, `exclude` and `boost`."""
+    boost = search.get("boost", 1)
+    return 0 if search.get("exclude") else float(boost) if isinstance(boost, (int, float)) else 1
 
 
 def drop_comments(tree: HtmlElement) -> None:

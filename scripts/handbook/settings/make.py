@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from handbook.settings.file import ConfigFile, Place
+from handbook.settings.form import near
 from handbook.settings.languages import PLACE, read_languages
 from handbook.settings.modalities import read_modalities
-from handbook.settings.model import PaperSettings, Particular, Settings, Term
+from handbook.settings.model import Language, PaperSettings, Particular, Settings, Term, Words
 from handbook.settings.names import Namer, namer
 from handbook.settings.schema import Extra
 from handbook.settings.text_checks import read_checks
@@ -47,6 +48,7 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         date=extra.edition.date if extra.edition else datetime.date(1980, 1, 1),
         items_per_card=extra.items_per_card,
         paper=read_paper(extra, names),
+        synonyms=read_synonyms(extra, languages, file),
         checks=read_checks(extra, names),
     )
 
@@ -62,6 +64,16 @@ def read_round(extra: Extra, names: Namer) -> tuple[Particular, ...]:
         )
         for id_, entry in extra.round.items()
     )
+
+
+def read_synonyms(extra: Extra, languages: Mapping[str, Language], file: ConfigFile) -> dict[str, Words]:
+    """What people type, with the handbook's words for it. Those of a language that is not built do no harm beside
+    others.
+    """
+    for code in extra.synonyms if not languages.keys() & extra.synonyms.keys() and file.is_whole(PLACE) else ():
+        what = f"synonyms are for “{code}”, which is no language of extra.languages"
+        file.blame(("extra", "synonyms", code), what, near(code, languages))
+    return {code: {typed: tuple(words) for typed, words in rows.items()} for code, rows in extra.synonyms.items()}
 
 
 def read_paper(extra: Extra, names: Namer) -> PaperSettings:

@@ -122,7 +122,9 @@ class TextChecks:
 
 @dataclass(frozen=True)
 class Settings:
-    """All of it. address: where the site is published, nothing where that is not known."""
+    """All of it. synonyms: what people type in search → the handbook's words for it, by language; address: where the
+    site is published, nothing where that is not known.
+    """
 
     languages: Mapping[str, Language]
     roles: Mapping[str, Term]
@@ -137,6 +139,7 @@ class Settings:
     items_per_card: int
     paper: PaperSettings
     address: str = ""
+    synonyms: Mapping[str, Words] = field(default_factory=dict)
     checks: TextChecks = field(default_factory=TextChecks)
 
     @property

@@ -43,15 +43,13 @@ def read_i18n(plugins: list[Plugin], file: ConfigFile) -> I18n | None:
     for index, plugin in enumerate(plugins):
         if names[index] in names[:index]:
             file.blame(plugin.place, f"plugins has {plugin.name} twice", "keep one of the two")
-    for needed in ("search", "i18n"):
-        if needed not in names and plugins and ("plugins",) not in file.incomplete:
-            known = difflib.get_close_matches(needed, names, 1, NEAR)
-            at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
-            what = f"plugins has no {needed}"
-            file.blame(at, what, f"write {needed} for {known[0]}" if known else f"add {needed} to them")
-    if "offline" in names and "i18n" in names and names.index("offline") < names.index("i18n"):
-        place = plugins[names.index("offline")].place
-        what = "plugins has offline before i18n, and search would know the last language only"
-        file.blame(place, what, "put offline after i18n")
+    if "i18n" not in names and plugins and ("plugins",) not in file.incomplete:
+        known = difflib.get_close_matches("i18n", names, 1, NEAR)
+        at: Place = plugins[names.index(known[0])].place if known else ("plugins",)
+        file.blame(at, "plugins has no i18n", f"write i18n for {known[0]}" if known else "add i18n to them")
+    for spare in ("search", "offline"):
+        if spare in names:
+            what = f"plugins has {spare}, and the handbook has a search of its own"
+            file.blame(plugins[names.index(spare)].place, what, "take it off")
     chosen = next((plugin for plugin in plugins if plugin.name == "i18n"), None)
     return read_form(I18n, chosen.options, file, chosen.place) if chosen else None

@@ -162,6 +162,7 @@ class Extra(Form):
     items_per_card: Annotated[int, Field(ge=1, le=99)] = 9
     round_id: RoundId = "1"
     round: Annotated[dict[Id, Particular], NoneIsEmpty] = {}
+    synonyms: Annotated[dict[str, dict[Text, SomeTexts]], NoneIsEmpty] = {}
     paper: Paper | None = None
     checks: Checks | None = None
 

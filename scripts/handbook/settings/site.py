@@ -21,7 +21,7 @@ _REQUIRED = {
     "use_directory_urls": "add `use_directory_urls: false`: pages open from a USB stick only so",
     "theme": "add `theme: {name: material, language: zh, custom_dir: overrides}`",
     "hooks": "add `hooks: [scripts/hooks.py]`, or nothing but plain pages is made",
-    "plugins": "add `plugins:` with search, i18n and offline",
+    "plugins": "add `plugins:` with i18n",
     "extra": "add `extra:` with languages, roles, phases and what else the handbook needs",
 }
 
@@ -102,10 +102,6 @@ def check_names(site: Site, i18n: I18n, languages: Mapping[str, Language], place
     """Each written language has its own names for the site and its navigation. place: of i18n."""
     at: Place = (*place, "languages")
     first = next(iter(languages.values()))
-    tongue = first.tag.split("-")[0]
-    if site.theme and site.theme.language is None and tongue != "en":
-        what = f"theme has no language, and search would cut {first.code} as English"
-        file.blame(("theme", "language"), what, f"add `language: {tongue}`")
     titles = list(nav_titles(site.nav))
     for index, one in enumerate(i18n.languages):
         language = languages.get(one.locale)

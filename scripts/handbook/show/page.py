@@ -30,14 +30,14 @@ def show_page(page: Page, edition: Edition, original: Mapping[str, str], parts: 
         node.drop_tree()  # said in another way on the screen; its words after it stay
     decorate_cards(tree, page.cards, edition.settings, language)
     decorate_sheets(tree, edition.word("print_sheet"), root_of(page.address))
-    beside = original if page.address == SOURCE_PAGE and edition.settings.is_translation(language) else {}
+    translated = original if edition.settings.is_translation(language) else {}
+    beside = translated if page.address == SOURCE_PAGE else {}
     decorate_sentences(tree, labels, language, beside, next(iter(edition.settings.languages.values())).tag)
     for node in [node for node in elements(tree) if has_class(node, "sentence")]:
         pair = node.getparent()
         parts.put_uses_after(pair if has_class(pair, "pair") else node, node.get("id") or "", page.address)
-    decorate_page(
-        [node for node in elements(tree) if node not in parts.drawn], {one.id: one.words for one in parts.traces}
-    )
+    own = [node for node in elements(tree) if node not in parts.drawn]
+    decorate_page(own, {one.id: one.words for one in parts.traces}, translated)
     number_notes(tree, labels, language)
     if any(map(is_kept, elements(tree))):
         parts.put_at_end(tree, "desk", page.address)
@@ -67,7 +67,9 @@ def card_facts(card: Card, settings: Settings, language: str) -> HtmlElement:
     line = E.p(
         {"class": "card__facts aside", "data-search-exclude": ""},
         E.span({"class": "card__roles"}, facts.roles),
+        " · ",
         E.span(facts.phases),
+        " · ",
         E.span(f"{facts.kind}{settings.languages[language].marks.colon}{facts.use}" if facts.use else facts.kind),
     )
     line.append(E.span({"class": "progress", "data-progress": ""}))
@@ -102,12 +104,12 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
             "type": "checkbox",
             "class": "item__tick",
             "id": f"{item_id}-tick",
-            "aria-labelledby": f"{item_id}-text",
+            "aria-labelledby": f"{item_id}-sign {item_id}-text",
             "autocomplete": "off",
         }
     )
     sign = E.span(
-        {"class": "item__modality aside", "data-search-exclude": ""},
+        {"class": "item__modality aside", "id": f"{item_id}-sign", "data-search-exclude": ""},
         E.span({"aria-hidden": "true"}, modality.sign),
         modality.name[language],
     )
@@ -145,20 +147,25 @@ def decorate_sentences(
             node.insert(0, label)
 
 
-def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str]) -> None:
-    """Looks that every page has: citations with the words of their sentence, quotations, blanks to fill in.
+def decorate_page(nodes: Iterable[HtmlElement], speech: Mapping[str, str], original: Mapping[str, str]) -> None:
+    """Looks that every page has: citations with the words of their sentence, quotations, wide tables, blanks to
+    fill in.
 
-    nodes: elements of the page; speech: sentence id → words.
+    nodes: elements of the page; speech, original: sentence id → words, and those that they are translated from.
     """
     for node in nodes:
         if node.tag == "a" and (match := CITATION.search(node.get("href") or "")):
             node.set("data-cite", match[1])
             if match[1] in speech:
                 node.set("data-words", speech[match[1]])
+            if match[1] in original:
+                node.set("data-original", original[match[1]])
             if not has_class(node, "cite"):
                 add_class(node, "cite")
         elif node.tag == "blockquote":
             add_class(node, "speech")
+        elif node.tag == "table":
+            set_in_scroller(node)
         elif is_blank(node):
             add_class(node, "blank")
             if all(cell is node or not is_blank(cell) for cell in node.getparent()):
@@ -176,6 +183,14 @@ def is_kept(node: HtmlElement) -> bool:
     """Whether something of it is kept in the reader's browser: a tick, a blank's words, or a count of ticks."""
     named = any(node.get(name) is not None for name in ("data-blank", "data-progress"))
     return named or has_class(node, "item__tick") or has_class(node, "fill")
+
+
+def set_in_scroller(table: HtmlElement) -> None:
+    """Put a table into a frame of its own, where it scrolls when it is wider than the page."""
+    frame = E.div({"class": "scroller"})
+    frame.tail, table.tail = table.tail, None
+    table.getparent().replace(table, frame)
+    frame.append(table)
 
 
 def add_notice(tree: HtmlElement, words: str) -> None:

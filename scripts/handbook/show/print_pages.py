@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 
@@ -92,7 +92,8 @@ def generated(
     for pack in of_cards:
         cards = pack_cards(pack, edition.cards)
         yield pack.path, render("print.html", pack, cards=cards, speech=edition.speech)
-    forms = [(sheet, sheet_html(sheet, edition, Pack(SHEETS).root)) for sheet in edition.sheets]
+    original = cast(Mapping[str, str], env.globals["original"])  # as run.py sets it for all templates
+    forms = [(sheet, sheet_html(sheet, edition, original, Pack(SHEETS).root)) for sheet in edition.sheets]
     by_role = sheets_by_role(edition.sheets, edition.settings)
     yield SHEETS, render("print-sheets.html", Pack(SHEETS), forms=forms, by_role=by_role) if forms else ""
     yield CHECKLISTS, checklists_json(edition.cards)

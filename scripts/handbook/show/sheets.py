@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 
 from lxml.html.builder import E
@@ -13,13 +14,14 @@ from handbook.show.page import decorate_page, decorate_sentences
 from handbook.tree import address, elements, serialize
 
 
-def sheet_html(sheet: Sheet, edition: Edition, root: str) -> Markup:
-    """What is below a sheet's heading, as HTML for a template: of a page that was checked. root: from the print
-    page to its language's root.
+def sheet_html(sheet: Sheet, edition: Edition, original: Mapping[str, str], root: str) -> Markup:
+    """What is below a sheet's heading, as HTML for a template: of a page that was checked.
+
+    original: the sentences that a translation's are made from, by id; root: from the print page to its language's root.
     """
     form = E.div(*(deepcopy(block) for block in sheet.blocks))
     decorate_sentences(form, edition.settings.labels, edition.language, {}, "")
-    decorate_page(elements(form), edition.speech)
+    decorate_page(list(elements(form)), edition.speech, original)
     for node in elements(form):
         node.attrib.pop("id", None)  # several pages' sheets meet on one
         for name in ("href", "src"):
