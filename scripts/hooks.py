@@ -7,7 +7,9 @@ language they are compared. A problem is logged as a warning: strict builds fail
 
 from __future__ import annotations
 
+import gc
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -25,8 +27,8 @@ from mkdocs.structure.pages import Page as Rendering
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from handbook.book import Book, Edition
-from handbook.material import citations, derived, environments, guards, pages, site_files, watching
-from handbook.paper.cache import user_cache
+from handbook.material import citations, derived, environments, guards, pages, rendering, site_files, watching
+from handbook.paper.cache import Cache
 from handbook.paper.downloads import Downloads
 from handbook.publish import sitemap
 from handbook.read.page import Rendered
@@ -36,6 +38,7 @@ from handbook.settings.labels import FOLDER
 from handbook.settings.model import Settings
 from handbook.settings.site import PAPERS
 from handbook.show.print_pages import generated, generated_paths
+from handbook.store import user_store
 
 RUN = Run()  # all that is held between the events
 log = logging.getLogger("mkdocs.handbook")
@@ -48,14 +51,16 @@ def current(config: MkDocsConfig) -> Edition:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     RUN.serving = command == "serve"
+    gc.set_threshold(50_000, 20, 50)  # a build makes much that stays to its end: to look through it takes long
     if RUN.serving:
         watching.keep_to_the_point(logging.getLogger("mkdocs"))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """A label that is saved is shown, as a page is."""
+    """A label that is saved is shown, as a page is; and soon."""
     if config.theme.custom_dir:
         server.watch(str(Path(config.theme.custom_dir, FOLDER)))
+    watching.look_often(server)
     return server
 
 
@@ -65,16 +70,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not pages.languages_of(config).building:
         path = Path(config.config_file_path)
-        found = configuration.load(path)
-        if found.settings is None:
-            for line in found.mistakes:
-                log.error(line)
-            raise Abort(f"nothing is built until {path.name} is mended")
-        settings = found.settings
+        settings = RUN.known or load_settings(path)
+        if RUN.serving and (language := os.environ.get(pages.LANGUAGE)):
+            pages.build_only(language, config)
         derived.fill_names(config, pages.languages_of(config), settings.derived)
+        RUN.store = user_store(RUN.fresh)
         RUN.begin(Book(settings, path), None if RUN.serving else downloads(settings, config))
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in mkdocs.yml. Raises Abort where it has mistakes, which are told before."""
+    found = configuration.load(path)
+    if found.settings is None:
+        for line in found.mistakes:
+            log.error(line)
+        raise Abort(f"nothing is built until {path.name} is mended")
+    return found.settings
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
@@ -82,19 +95,21 @@ def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
     names = {code: pages.language_name(code, config) for code in settings.languages}
     own = Path(config.config_file_path).parent / settings.paper.fonts if settings.paper.fonts else None
     templates = {name: site_files.template_text(config, name) for name in PAPERS}
-    return Downloads(templates, own, names, user_cache(RUN.fresh))
+    return Downloads(templates, own, names, Cache(RUN.store))
 
 
 @event_priority(-200)  # after i18n, which drops files that have no source in docs/
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     code, settings = pages.languages_of(config).current_language, RUN.book.settings
     RUN.book.editions[code] = Edition(settings, code)
-    log.info("%s, %d of %d", pages.language_name(code, config), len(RUN.book.editions), len(settings.languages))
+    log.info("%s, %d of %d", pages.language_name(code, config), len(RUN.book.editions), len(pages.built(config)))
     if code == pages.languages_of(config).default_language:
         RUN.check_files(Path(config.docs_dir), site_files.published(config), site_files.named_assets(config))
     site_files.drop_sitemap(files)
     RUN.optional |= site_files.optional(files, config)
     site_files.reserve(files, config, pages.prefix_of(code, config), generated_paths(settings))
+    site_files.look_up_once(files)
+    RUN.around = rendering.surroundings(files, config, code)
     return files
 
 
@@ -108,6 +123,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Rendering, config: MkDocsConfig, files: Files) -> str:
     edition = current(config)
     citations.cite_from(pages.below_root(page.file, edition.language, config), config)
+    rendering.remember(page, RUN.store, RUN.around)
     if not edition.known.opencc or pages.is_written(page, edition.language):
         return markdown
     return derived.derive_page(page, markdown, edition.known.opencc)
@@ -129,7 +145,7 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    edition, folders = current(config), pages.prefixes(RUN.book.settings.languages, config)
+    edition, folders = current(config), pages.prefixes(pages.built(config), config)
     edition.title, edition.description = config.site_name, config.site_description or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
@@ -162,9 +178,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if pages.languages_of(config).building:
         return
     site, settings = Path(config.site_dir), RUN.book.settings
-    folders = pages.prefixes(settings.languages, config)
+    folders = pages.prefixes(pages.built(config), config)
     RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
     RUN.finish(site, folders, {code: pages.language_name(code, config) for code in folders})
+    RUN.store.of(rendering.ENDING).prune()
     if settings.address:
         tags = {prefix: settings.languages[code].tag for code, prefix in folders.items()}
         sitemap.write(site, tags, settings.address, settings.date)

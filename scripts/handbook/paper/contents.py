@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from posixpath import splitext
 from typing import Any
@@ -27,8 +28,12 @@ class Paper:
     template: str = "paper.typ"
 
 
-def frame(edition: Edition, size: str) -> dict[str, Any]:
-    """What every paper needs apart from its body."""
+def frame(edition: Edition, size: str, shows: Collection[str] = ("round", "head")) -> dict[str, Any]:
+    """What every paper needs apart from its body.
+
+    shows: which of this round's particulars stand on it, all (round) or those of the heads; with others the paper is
+    the same, and is not made again.
+    """
     settings, language = edition.settings, edition.language
     letters, pitch = settings.paper.sizes[size]
     address = address_of(edition)
@@ -37,6 +42,7 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
         {"label": entry.label[language], "value": entry.value[language] if entry.value else None}
         for entry in settings.round
     ]
+    heads = [value for entry, value in zip(settings.round, particulars, strict=True) if entry.head]
     return {
         "tag": edition.tag,
         "title": edition.title,
@@ -56,8 +62,7 @@ def frame(edition: Edition, size: str) -> dict[str, Any]:
         "marks": asdict(marks),
         "words": {key: names[language] for key, names in settings.labels.items()},
         "comma": marks.join,
-        "round": particulars,
-        "head": [value for entry, value in zip(settings.round, particulars, strict=True) if entry.head],
+        **{name: entries for name, entries in (("round", particulars), ("head", heads)) if name in shows},
     }
 
 

@@ -25,6 +25,7 @@ from handbook.paper.worker import Job, take_or_make
 from handbook.problem import Problem, holds, read_text
 from handbook.read.pictures import Finder
 from handbook.settings.model import Settings
+from handbook.store import Store
 
 FOLDER = "downloads"
 log = logging.getLogger("mkdocs.handbook")
@@ -62,7 +63,7 @@ class Downloads:
     templates: Mapping[str, str]
     own_fonts: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
-    cache: Cache = field(default_factory=lambda: Cache(None))
+    cache: Cache = field(default_factory=lambda: Cache(Store(None)))
     problems: list[Problem] = field(default_factory=list)
     _jobs: list[tuple[Edition, Future[list[Result]]]] = field(default_factory=list)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
@@ -100,7 +101,7 @@ class Downloads:
                 size = len(result.content)
                 made[result.name] = Download(language, size, result.pages, result.starts or {}, result.picture)
         self._pool.shutdown()
-        self.cache.prune()
+        self.cache.store.prune()
         return made
 
 

@@ -69,7 +69,8 @@ def reference(edition: Edition, original: Mapping[str, str]) -> Paper:
 def bound(paper: Paper, edition: Edition, kind: str, size: str, body: list[Node]) -> Paper:
     """The paper with its data. kind: what paper.typ makes of it."""
     about = {"kind": kind, "subtitle": edition.description}
-    paper.data = {**frame(edition, size), **about, "body": settle(body, edition)}
+    shows = "round" if kind == "handbook" else "head"  # on its cover
+    paper.data = {**frame(edition, size, (shows,)), **about, "body": settle(body, edition)}
     paper.data["starts"] = {node["page"]: node["id"] for node in body if "page" in node}
     return paper
 

@@ -18,6 +18,13 @@ Node = dict[str, Any]
 Inline = str | Node
 
 _MARKS = re.compile("[、，。：；！？”’）》」』]+")
+_HOLDS_NODES = (dict, list, tuple)
+_HOLDS_TEXT = (str, *_HOLDS_NODES)
+# Under which keys a node has what is printed, the last first.
+_PRINTED = (
+    *("sources", "details", "pairs", "rows", "items", "head", "c"),
+    *("alt", "strength", "words", "text", "term", "facts", "pause", "title", "label", "number"),
+)
 _TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
 
 
@@ -41,49 +48,32 @@ def share(cells: list[Node], dense: bool = True) -> float:
 
 def length(nodes: Iterable[Any]) -> int:
     """The number of characters below nodes."""
-    return sum(len(text) for text in texts(nodes))
+    return sum(map(len, texts(nodes)))
 
 
 def texts(value: Any) -> Iterator[str]:
     """Every text that is printed below a node, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key in (
-            "number",
-            "label",
-            "title",
-            "pause",
-            "facts",
-            "term",
-            "text",
-            "words",
-            "strength",
-            "alt",
-            "c",
-            "head",
-            "items",
-            "rows",
-            "pairs",
-            "details",
-            "sources",
-        ):
-            if not isinstance(value.get(key), bool):
-                yield from texts(value.get(key))
-    elif isinstance(value, list | tuple):
-        for child in value:
-            yield from texts(child)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [child for key in _PRINTED if isinstance(child := one.get(key), _HOLDS_TEXT)]
+        elif isinstance(one, list | tuple):
+            waiting += one[::-1]
 
 
 def walk(value: Any) -> Iterator[Node]:
     """Every node below a value, in order."""
-    if isinstance(value, dict):
-        yield value
-        for child in value.values():
-            yield from walk(child)
-    elif isinstance(value, list | tuple):
-        for child in value:
-            yield from walk(child)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            waiting += [child for child in reversed(one.values()) if isinstance(child, _HOLDS_NODES)]
+        elif isinstance(one, list | tuple):
+            waiting += [child for child in reversed(one) if isinstance(child, _HOLDS_NODES)]
 
 
 def trim(inlines: list[Inline]) -> list[Inline]:

@@ -32,7 +32,7 @@ def overview(edition: Edition) -> Node:
         for phase in phases
     ]
     return {
-        **frame(edition, "standard"),
+        **frame(edition, "standard", ()),
         "kind": "overview",
         "title": edition.word("overview"),
         "subtitle": edition.title,

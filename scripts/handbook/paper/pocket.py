@@ -23,7 +23,7 @@ def pocket(edition: Edition, role: str) -> Paper:
     ahead = edition.known.script.direction != "rtl"
     groups = in_order_of_use(cards, settings)
     data = {
-        **frame(edition, "standard"),
+        **frame(edition, "standard", ("head",)),
         "kind": "pocket",
         "title": settings.roles[role].name[language],
         "subtitle": edition.word("pocket"),

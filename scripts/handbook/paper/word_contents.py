@@ -85,7 +85,7 @@ def _frame(edition: Edition, title: str) -> Node:
     names = {id_: f"{edition.word('checklists')} · {name}" for id_, name in named.items()}
     heads = [place for place, entry in enumerate(edition.settings.round, 1) if entry.head]
     return {
-        **frame(edition, "standard"),
+        **frame(edition, "standard", ("round",)),
         "kind": "word",
         "title": title,
         "subtitle": edition.title,

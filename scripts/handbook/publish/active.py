@@ -24,6 +24,7 @@ _ADDRESSES = (
     "cite",
     "ping",
 )
+_LOOKED_AT = frozenset((*_ADDRESSES, "style", "srcdoc"))
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _PLAIN = ("http", "https", "mailto", "tel")  # whether one may lead outside is checked with the links
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]")
@@ -55,8 +56,10 @@ def check_active(tree: HtmlElement) -> Iterator[Problem]:
             yield Problem(f"<{node.tag}> is on the page", _REMEDY)
         elif node.tag == "meta" and (node.get("http-equiv") or "").strip().lower() in ("refresh", "set-cookie"):
             yield Problem(f"<meta http-equiv={node.get('http-equiv')}> is on the page", _REMEDY)
-        for name, value in node.attrib.items():
-            if wrong := _wrong_attribute(str(node.tag), str(name).lower(), str(value)):
+        for name, value in node.items():
+            known = name.lower()
+            looked_at = known in _LOOKED_AT or known.startswith("on")
+            if looked_at and (wrong := _wrong_attribute(str(node.tag), known, value)):
                 yield Problem(f"<{node.tag}> has {wrong}", _REMEDY)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -17,17 +18,26 @@ from handbook.settings.model import Settings
 from handbook.tree import collapse, parse_page
 
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite")
+_ALL_ADDRESSES = "|".join(f"//@{name}" for name in _ADDRESSES)
 
 
 @dataclass
 class Page:
-    """A built page: the language that its folder says, its ids, and its links as (element, attribute, address)."""
+    """A built page: the language that its folder says, its ids, and its links as (tag, attribute, address)."""
 
     path: str
     language: str
-    tree: HtmlElement
-    ids: set[str]
-    links: list[tuple[HtmlElement, str, str]]
+    file: Path
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @cached_property
+    def tree(self) -> HtmlElement:
+        return parse_page(self.file.read_bytes())
+
+    def rest(self) -> None:
+        """Let go of the tree until it is asked for again: those of all pages together are large."""
+        vars(self).pop("tree", None)
 
 
 def select(tree: HtmlElement, path: str) -> list[Any]:
@@ -44,10 +54,11 @@ def language_of(name: str, settings: Settings) -> str:
 
 
 def read_page(site: Path, name: str, settings: Settings) -> Page:
-    tree = parse_page((site / name).read_bytes())
-    addresses = select(tree, "|".join(f"//@{name}" for name in _ADDRESSES))
-    links = [(address.getparent(), address.attrname, str(address)) for address in addresses]
-    return Page(name, language_of(name, settings), tree, set(select(tree, "//@id")), links)
+    page = Page(name, language_of(name, settings), site / name)
+    addresses = select(page.tree, _ALL_ADDRESSES)
+    page.links = [(str(address.getparent().tag), str(address.attrname), str(address)) for address in addresses]
+    page.ids = set(map(str, select(page.tree, "//@id")))
+    return page
 
 
 def check_ids(page: Page) -> Iterator[Problem]:
@@ -62,23 +73,33 @@ def check_links(page: Page, pages: dict[str, Page], files: set[str], site_url: s
 
     site_url: the site's own address, or nothing; what begins with it is an address from the site's root.
     """
-    for element, _, link in page.links:
-        parts = urlsplit(f"/{link.removeprefix(site_url)}" if site_url and link.startswith(site_url) else link)
-        if parts.scheme or parts.netloc:
+    for tag, attribute, link in page.links:
+        found = resolve(link, posixpath.dirname(page.path), site_url)
+        if found is None:
             continue  # check_requests tells of these
-        path = unquote(parts.path)
-        target = target_of(path, page.path)
-        if target not in files:
-            what = f"link to {link} leads nowhere ({collapse(element.text_content())[:30]})"
+        target, fragment = found
+        if (target or page.path) not in files:
+            shown = next(node for node in page.tree.iter(tag) if node.get(attribute) == link)
+            what = f"link to {link} leads nowhere ({collapse(shown.text_content())[:30]})"
             yield Problem(what, "correct the address")
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            yield Problem(f"link to {link}: {target} has no id {parts.fragment}", "correct the anchor")
+        elif fragment and (to := pages.get(target or page.path)) and unquote(fragment) not in to.ids:
+            yield Problem(f"link to {link}: {to.path} has no id {fragment}", "correct the anchor")
 
 
-def target_of(path: str, page: str) -> str:
-    """The file that an address of a page leads to, below the site's root; a folder's is its index.html."""
+@lru_cache(20_000)  # the navigation's are on every page of a folder
+def resolve(link: str, folder: str, site_url: str) -> tuple[str, str] | None:
+    """The file that a link in a folder of the site leads to, or "" for its own page, and the anchor there.
+
+    None for an address outside the site.
+    """
+    parts = urlsplit(f"/{link.removeprefix(site_url)}" if site_url and link.startswith(site_url) else link)
+    return None if parts.scheme or parts.netloc else (target_of(unquote(parts.path), folder), parts.fragment)
+
+
+def target_of(path: str, folder: str) -> str:
+    """The file that an address in a folder leads to, below the site's root; a folder's is its index.html."""
     if not path:
-        return page
-    below = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+        return ""
+    below = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     target = posixpath.normpath(below) if below else ""
     return posixpath.join(target, "index.html") if path.endswith("/") else target

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,16 +42,20 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[Pro
     when there are none.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: read_page(site, name, settings) for name in sorted(files) if name.endswith(".html")}
+    pages, looked = dict[str, Page](), dict[str, Looked]()
+    for name in sorted(name for name in files if name.endswith(".html")):
+        pages[name] = read_page(site, name, settings)
+        looked[name] = look(site, pages[name], settings, project.site_url)
+        pages[name].rest()
     found, problems = list[Problem](), list[Problem]()
     missing = [page for page in pages.values() if is_missing(page.path, page.language, project, settings)]
     # Their words are in another language, and stand in the navigation of every page.
-    foreign = {(page.language, problem) for page in missing for problem in check_language(page, settings)}
-    for page in pages.values():
-        requests = check_requests(page, project.site_url)
+    foreign = {(page.language, problem) for page in missing for problem in looked[page.path].language}
+    for name, page in pages.items():
+        requests = looked[name].requests
         untold = [problem for problem in requests if not any(str(problem.needles[0]) in str(one) for one in known)]
-        own = [problem for problem in check_language(page, settings) if (page.language, problem) not in foreign]
-        found += [problem.at(Path(page.path)) for problem in (*own, *untold)]
+        own = [problem for problem in looked[name].language if (page.language, problem) not in foreign]
+        found += [problem.at(Path(name)) for problem in (*own, *untold)]
     for name in sorted(files):
         if name.endswith(".css") and not name.startswith(_THEME):
             found += [problem.at(Path(name)) for problem in check_css((site / name).read_text(encoding="utf-8"))]
@@ -58,9 +63,24 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[Pro
         if name.endswith(".svg"):
             problems += [problem.at(in_site(name)) for problem in check_svg((site / name).read_bytes())]
     for page in pages.values() if not known else ():
-        own = [*check_runs(site, page), *check_ids(page), *check_links(page, pages, files, project.site_url)]
+        own = [*looked[page.path].page, *check_links(page, pages, files, project.site_url)]
         problems += [problem.at(in_site(page.path), 0) for problem in own]
     return trace_back(found, project, settings) + problems
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What is wrong with a page by itself: its languages, what it asks for outside, what runs on it and its ids."""
+
+    language: Sequence[Problem]
+    requests: Sequence[Problem]
+    page: Sequence[Problem]
+
+
+def look(site: Path, page: Page, settings: Settings, site_url: str) -> Looked:
+    """All that needs a page's tree."""
+    own = [*check_runs(site, page), *check_ids(page)]
+    return Looked(list(check_language(page, settings)), list(check_requests(page, site_url)), own)
 
 
 def check_runs(site: Path, page: Page) -> Iterator[Problem]:
@@ -74,12 +94,12 @@ def check_runs(site: Path, page: Page) -> Iterator[Problem]:
 
 def check_requests(page: Page, site_url: str = "") -> Iterator[Problem]:
     """Nothing is loaded from outside, and no link leads there: the intranet has no way out."""
-    for element, attribute, link in page.links:
+    for tag, attribute, link in page.links:
         if site_url and link.startswith(site_url):
             continue
         if OUTSIDE.search(link) or urlsplit(link).scheme in ("http", "https", "ftp", "javascript"):
             remedy = "the handbook is read without a way out; write the reference as text, or ship the file"
-            yield Problem(f"<{element.tag} {attribute}> goes to {link}", remedy, (link,))
+            yield Problem(f"<{tag} {attribute}> goes to {link}", remedy, (link,))
     for style in select(page.tree, "//style/text() | //@style"):
         yield from check_css(style)
 
@@ -100,22 +120,28 @@ def check_language(page: Page, settings: Settings) -> Iterator[Problem]:
     if given != tag:
         yield Problem(f"<html lang> is {given}, and this folder is {tag}", "see languages in mkdocs.yml")
     found: dict[Problem, None] = {}
-    read = passages(page.tree, tag)
-    odd = {one: why for one in set("".join(text for text, _ in read)) if (why := unusual(one, tag))}
-    for text, own in read:
-        kept = [one for one in text if one in odd and one not in language.allow] if odd and own == tag else []
-        if kept:
-            words = collapse(text)[:30]
-            remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
-            # What a derived page shows is not in its source as it stands, but a character that was kept is.
-            what = f"“{words}” has {kept[0]}, {odd[kept[0]]}"
-            found[Problem(what, remedy, (collapse(text), words, kept[0]))] = None
-        for foreign in script_of(own).foreign(text):
-            problem = Problem(f"“{foreign}” is not {own}", "translate it, or mark it with {: lang=… }", (foreign,))
-            found[problem] = None
+    for text, own in dict.fromkeys(passages(page.tree, tag)):
+        found.update(dict.fromkeys(check_passage(text, own, tag, language.allow)))
     yield from found
 
 
+@lru_cache(20_000)  # the words of the navigation are on every page
+def check_passage(text: str, own: str, tag: str, allow: str) -> tuple[Problem, ...]:
+    """What is wrong with the language of a text. own: what it is said to be in; tag: its page's; allow: characters."""
+    found = []
+    kept = [one for one in text if unusual(one, tag) and one not in allow] if own == tag else []
+    if kept:
+        words = collapse(text)[:30]
+        remedy = "use another, mark it with {: lang=zh-Hans }, or list it under allow in mkdocs.yml"
+        # What a derived page shows is not in its source as it stands, but a character that was kept is.
+        what = f"“{words}” has {kept[0]}, {unusual(kept[0], tag)}"
+        found.append(Problem(what, remedy, (collapse(text), words, kept[0])))
+    for foreign in script_of(own).foreign(text):
+        found.append(Problem(f"“{foreign}” is not {own}", "translate it, or mark it with {: lang=… }", (foreign,)))
+    return tuple(found)
+
+
+@lru_cache(None)
 def unusual(character: str, tag: str) -> str:
     """What a Chinese character is that the script of a language does not use; nothing for any other character."""
     script = script_of(tag)

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from handbook.book import Edition
 from handbook.card import select
-from handbook.course import Course, course_of
+from handbook.course import course_of
 from handbook.read.traces import Trace
 from handbook.show.drawing import Drawing, draw
 from handbook.tree import elements, put_in_place
@@ -41,6 +41,11 @@ class Parts:
     def __post_init__(self) -> None:
         self.by_id: Mapping[str, Trace] = {one.id: one for one in self.traces}
         self.cards = self.edition.cards
+        self.course = course_of(self.cards, self.edition.settings)
+        self.pages: dict[str, list[Trace]] = {}
+        for one in self.traces:
+            for page in one.pages:
+                self.pages.setdefault(page, []).append(one)
 
     def put_in(self, tree: HtmlElement, address: str) -> None:
         """Put the parts that a page asks for in their places. address: the page's."""
@@ -69,27 +74,22 @@ class Parts:
         """For templates. pages: each guidance page with the sentences that it cites; root, site: the way to the roots;
         sheets_of: the working sheets that a role fills in; course, drawing: who has which cards when, and that drawn.
         """
-        pages: dict[str, list[Trace]] = {}
-        for one in self.traces:
-            for page in one.pages:
-                pages.setdefault(page, []).append(one)
         root = root_of(address)
         drawn_from: dict[str, Any] = {
             "cards": self.cards,
             "traces": self.traces,
-            "pages": pages,
+            "pages": self.pages,
             "find": self.find,
             "select": select,
         }
-        course = course_of(self.cards, self.edition.settings)
-        drawn_from |= {"course": course, "drawing": lambda: self.picture(course), "sheets": self.edition.sheets}
+        drawn_from |= {"course": self.course, "drawing": self.picture, "sheets": self.edition.sheets}
         drawn_from["sheets_of"] = lambda role: [sheet for sheet in self.edition.sheets if role in sheet.roles]
         return {**drawn_from, "root": root, "site": root + "../" * self.prefix.count("/")}
 
-    def picture(self, course: Course) -> Drawing:
+    def picture(self) -> Drawing:
         """The course as a drawing in the edition's language."""
         language, script = self.edition.language, self.edition.known.script
-        return draw(course, lambda term: term.name[language], script.dense, script.direction == "rtl")
+        return draw(self.course, lambda term: term.name[language], script.dense, script.direction == "rtl")
 
     def find(self, path: str) -> tuple[str, str]:
         """From a page's Markdown path, or its address, to its title and its address; twice nothing where there is

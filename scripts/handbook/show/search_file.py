@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from handbook.book import Edition
@@ -75,16 +76,17 @@ def read_aloud(entry: Entry) -> list[str]:
     return [] if entry.kind in ("sentence", "item") else [entry.title, *entry.names]
 
 
-def syllables(text: str) -> list[tuple[str, str]]:
+def syllables(text: str) -> tuple[tuple[str, str], ...]:
     """The Chinese characters of a text, Simplified, each with its sound here, without tone: 行政 is xing zheng."""
-    if not _HAN_CHARACTERS.search(text):
-        return []
+    return _sounds(str(converter("t2s").convert(text))) if _HAN_CHARACTERS.search(text) else ()
+
+
+@lru_cache(maxsize=10_000)  # a title is asked for three times in each of two scripts
+def _sounds(simplified: str) -> tuple[tuple[str, str], ...]:
     from pypinyin import lazy_pinyin  # its dictionary takes a while to load, and not every handbook needs it
 
-    simplified = str(converter("t2s").convert(text))
-    return list(
-        zip(_HAN_CHARACTERS.findall(simplified), lazy_pinyin(simplified, errors="ignore", v_to_u=False), strict=True)
-    )
+    sounds = lazy_pinyin(simplified, errors="ignore", v_to_u=False)
+    return tuple(zip(_HAN_CHARACTERS.findall(simplified), sounds, strict=True))
 
 
 def pinyin(text: str) -> str:
@@ -115,9 +117,10 @@ def letters(text: str) -> str:
     """
     simplified = str(converter("t2s").convert(text))
     forms = (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL))
-    counts = Counter(
-        pair for form in forms if len(form) == len(simplified) for pair in zip(form, simplified, strict=True)
-    )
+    counts: Counter[tuple[str, str]] = Counter()
+    for form in forms:
+        if len(form) == len(simplified):
+            counts.update(zip(form, simplified, strict=True))
     pairs = {
         one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other
     }
