@@ -20,7 +20,7 @@ from handbook.read.cards import read_cards
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 from handbook.show import print_pages
-from handbook.show.page import decorate_cards
+from handbook.show.cards import decorate_cards
 from handbook.show.templates import add_globals
 from handbook.tree import collapse, parse, serialize
 from hypothesis import example, given, settings
