@@ -7,7 +7,6 @@ language they are compared. A problem is logged as a warning: strict builds fail
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -30,7 +29,6 @@ from handbook.book import Book, Edition
 from handbook.material import citations, derived, environments, guards, pages, rendering, site_files, watching
 from handbook.paper.cache import Cache
 from handbook.paper.downloads import Downloads
-from handbook.publish import sitemap
 from handbook.read.page import Rendered
 from handbook.run import Run
 from handbook.settings import load as configuration
@@ -51,7 +49,6 @@ def current(config: MkDocsConfig) -> Edition:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     RUN.serving = command == "serve"
-    gc.set_threshold(50_000, 20, 50)  # a build makes much that stays to its end: to look through it takes long
     if RUN.serving:
         watching.keep_to_the_point(logging.getLogger("mkdocs"))
 
@@ -70,7 +67,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not pages.languages_of(config).building:
         path = Path(config.config_file_path)
-        settings = RUN.known or load_settings(path)
+        settings = RUN.known or configuration.load_or_log(path, log)
+        if settings is None:
+            raise Abort(f"nothing is built until {path.name} is mended")
         if RUN.serving and (language := os.environ.get(pages.LANGUAGE)):
             pages.build_only(language, config)
         derived.fill_names(config, pages.languages_of(config), settings.derived)
@@ -78,16 +77,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         RUN.begin(Book(settings, path), None if RUN.serving else downloads(settings, config))
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
-
-
-def load_settings(path: Path) -> Settings:
-    """The settings in mkdocs.yml. Raises Abort where it has mistakes, which are told before."""
-    found = configuration.load(path)
-    if found.settings is None:
-        for line in found.mistakes:
-            log.error(line)
-        raise Abort(f"nothing is built until {path.name} is mended")
-    return found.settings
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
@@ -137,10 +126,7 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
     if not edition.known.source and not pages.is_from(page, edition.language, config):  # missing_pages tells of it
         edition.missing[address] = str(page.title)
         return
-    path, section, title = Path(page.file.abs_src_path or ""), pages.section_title(page), str(page.title)
-    terms, written = page.meta.get("terms") or {}, pages.is_written(page, edition.language)
-    found = page.meta["search"] if isinstance(page.meta.get("search"), dict) else {}
-    rendered = Rendered(html, address, path, page.markdown or "", title, section, written, terms, found)
+    rendered = Rendered(html=html, address=address, **pages.told(page, edition.language))
     RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 
@@ -177,11 +163,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     if pages.languages_of(config).building:
         return
-    site, settings = Path(config.site_dir), RUN.book.settings
+    site = Path(config.site_dir)
     folders = pages.prefixes(pages.built(config), config)
     RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
     RUN.finish(site, folders, {code: pages.language_name(code, config) for code in folders})
-    RUN.store.of(rendering.ENDING).prune()
-    if settings.address:
-        tags = {prefix: settings.languages[code].tag for code, prefix in folders.items()}
-        sitemap.write(site, tags, settings.address, settings.date)

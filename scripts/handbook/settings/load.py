@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from dataclasses import dataclass, replace
@@ -124,6 +125,14 @@ def load_or_tell(path: Path) -> Project | None:
     data = found.file.data
     docs, site = data.get("docs_dir", "docs"), data.get("site_dir", "site")
     return Project(found.settings, path.parent / docs, path.parent / site)
+
+
+def load_or_log(path: Path, log: logging.Logger) -> Settings | None:
+    """The settings of mkdocs.yml; None when there are mistakes, which have then been logged."""
+    found = load(path)
+    for line in found.mistakes:
+        log.error(line)
+    return found.settings
 
 
 def first_pages(path: Path) -> tuple[Path, str]:
