@@ -2,13 +2,11 @@
 
 Per language: on_files checks the files and reserves the generated ones; on_page_markdown derives Traditional Chinese
 and lets citations lead to the speech; on_page_content reads a page; on_env draws what needs all pages. After the last
-language the languages are compared.
-Every problem is logged as a warning, so that strict builds fail on it and `mkdocs serve` shows it.
+language they are compared. A problem is logged as a warning: strict builds fail on it, `mkdocs serve` shows it.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -31,7 +29,6 @@ from handbook.book import Book, Edition
 from handbook.material import citations, derived, environments, guards, pages, rendering, site_files, watching
 from handbook.paper.cache import Cache
 from handbook.paper.downloads import Downloads
-from handbook.publish import sitemap
 from handbook.read.page import Rendered
 from handbook.run import Run
 from handbook.settings import load as configuration
@@ -52,7 +49,6 @@ def current(config: MkDocsConfig) -> Edition:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     RUN.serving = command == "serve"
-    gc.set_threshold(50_000, 20, 50)  # a build makes much that stays to its end: to look through it takes long
     if RUN.serving:
         watching.keep_to_the_point(logging.getLogger("mkdocs"))
 
@@ -71,7 +67,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not pages.languages_of(config).building:
         path = Path(config.config_file_path)
-        settings = RUN.known or load_settings(path)
+        settings = RUN.known or configuration.load_or_log(path, log)
+        if settings is None:
+            raise Abort(f"nothing is built until {path.name} is mended")
         if RUN.serving and (language := os.environ.get(pages.LANGUAGE)):
             pages.build_only(language, config)
         derived.fill_names(config, pages.languages_of(config), settings.derived)
@@ -79,16 +77,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         RUN.begin(Book(settings, path), None if RUN.serving else downloads(settings, config))
     config.theme.static_templates.discard("sitemap.xml")  # on_post_build writes a right one
     return config
-
-
-def load_settings(path: Path) -> Settings:
-    """The settings in mkdocs.yml. Raises Abort where it has mistakes, which are told before."""
-    found = configuration.load(path)
-    if found.settings is None:
-        for line in found.mistakes:
-            log.error(line)
-        raise Abort(f"nothing is built until {path.name} is mended")
-    return found.settings
 
 
 def downloads(settings: Settings, config: MkDocsConfig) -> Downloads:
@@ -138,20 +126,15 @@ def on_page_content(html: str, page: Rendering, config: MkDocsConfig, files: Fil
     if not edition.known.source and not pages.is_from(page, edition.language, config):  # missing_pages tells of it
         edition.missing[address] = str(page.title)
         return
-    path, section, title = Path(page.file.abs_src_path or ""), pages.section_title(page), str(page.title)
-    terms, written = page.meta.get("terms") or {}, pages.is_written(page, edition.language)
-    found = page.meta["search"] if isinstance(page.meta.get("search"), dict) else {}
-    rendered = Rendered(html, address, path, page.markdown or "", title, section, written, terms, found)
+    rendered = Rendered(html=html, address=address, **pages.told(page, edition.language))
     RUN.read(rendered, edition, site_files.picture_finder(files, pages.prefix_of(edition.language, config)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition, folders = current(config), pages.prefixes(pages.built(config), config)
     edition.title, edition.description = config.site_name, config.site_description or ""
-    edition.site_url = config.site_url or ""
     edition.pages = {address: edition.pages[address] for address in pages.in_order(config, edition.pages)}
     find = site_files.picture_finder(files, folders[edition.language])
-    env.globals["site_url"] = config.site_url or ""
     env.globals["logo"] = site_files.logo_data(site_files.picture_finder(files, ""), config)
     shown = RUN.draw(edition, env, folders, find)
     for address, page in pages.pages_of(files, edition.language, config).items():
@@ -180,11 +163,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     if pages.languages_of(config).building:
         return
-    site, settings = Path(config.site_dir), RUN.book.settings
+    site = Path(config.site_dir)
     folders = pages.prefixes(pages.built(config), config)
     RUN.tell(guards.check_built(site, folders.values(), RUN.optional, RUN.book.config))
     RUN.finish(site, folders, {code: pages.language_name(code, config) for code in folders})
-    RUN.store.of(rendering.ENDING).prune()
-    if config.site_url:
-        tags = {prefix: settings.languages[code].tag for code, prefix in folders.items()}
-        sitemap.write(site, tags, config.site_url, settings.date)

@@ -1,4 +1,4 @@
-"""What Chrome 86 knows, from MDN's tables, for test_project.py.
+"""What Chrome 86 knows, from MDN's tables, for test_old_browsers.py.
 
     npm install @mdn/browser-compat-data && python tests/chrome86.py node_modules/@mdn/browser-compat-data/data.json
 

@@ -24,20 +24,17 @@ PRINT_PAGES = [
 if any(re.search(r"^#.*\{[^}]*\.sheet\b", text, re.MULTILINE) for text in PAGES.values()):
     PRINT_PAGES.append("print/sheets.html")
 SENTENCES = re.findall(r"[{\s]#(\S+) \.sentence\b", PAGES["reference/source.md"])
-PACKS = EXTRA["paper"]["packs"]
-SIZES = EXTRA["paper"]["sizes"]
+PAPER = EXTRA["paper"]
+PACKS, SIZES = PAPER["packs"], PAPER["sizes"]
 
 
 def downloads() -> set[str]:
     """The file names of every paper that mkdocs.yml asks for."""
-    handbooks = {
-        f"handbook-{code}{'' if size == 'standard' else f'-{size}'}.pdf" for code in LANGUAGES for size in SIZES
-    }
-    sheets = {f"sheets-{code}.docx" for code in LANGUAGES}
-    books = {f"{kind}-{code}.pdf" for kind in ("booklet", "reference") for code in LANGUAGES if SIZES}
-    return (
-        handbooks
-        | books
-        | sheets
-        | {f"checklists-{role}-{code}.{kind}" for role in PACKS for code in LANGUAGES for kind in ("pdf", "docx")}
-    )
+    names = {f"handbook{'' if size == 'standard' else f'-{size}'}.pdf" for size in SIZES}
+    names |= {"booklet.pdf", "reference.pdf"} if SIZES else set()
+    names |= {f"overview{'' if place == 0 else f'-{sheet}'}.pdf" for place, sheet in enumerate(PAPER["overview"])}
+    names |= {f"checklists-{role}.{kind}" for role in PACKS for kind in ("pdf", "docx")}
+    names |= {f"pocket-{role}.pdf" for role in PACKS}
+    names |= {"sheets.pdf", "sheets.docx"} if PAPER["sheets"] else set()
+    pattern = re.compile(r"(-large|-a3)?(\.\w+)$")  # the language stands before what tells a kind's second size
+    return {pattern.sub(rf"-{code}\1\2", name) for name in names for code in LANGUAGES}

@@ -20,7 +20,7 @@ from handbook.read.cards import read_cards
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 from handbook.show import print_pages
-from handbook.show.page import decorate_cards
+from handbook.show.cards import decorate_cards
 from handbook.show.templates import add_globals
 from handbook.tree import collapse, parse, serialize
 from hypothesis import example, given, settings
@@ -118,6 +118,4 @@ def test_every_template_escapes_what_it_is_given(example: Path) -> None:
         for name in names
         if re.search(r"\|\s*safe\b|\bautoescape\b|\bMarkup\b", env.loader.get_source(env, name)[0])
     ]
-    assert open_ == ["main.html"]
-    own = env.loader.get_source(env, "main.html")[0]
-    assert len(re.findall(r"\|\s*safe", own)) == 1 and """'rel="alternate "' | safe""" in own  # a text of its own
+    assert open_ == []

@@ -9,8 +9,8 @@ import pytest
 from handbook.card import Card, select
 from handbook.read.cards import read_cards
 from handbook.settings.model import Settings
+from handbook.show.cards import decorate_cards
 from handbook.show.data import as_json
-from handbook.show.page import decorate_cards
 from handbook.tree import parse, serialize
 from hypothesis import given
 from hypothesis import strategies as st

@@ -81,7 +81,7 @@ def test_a_correct_site_builds_and_says_what_it_did(tiny) -> None:
     code, output, errors = tiny.build()
     assert (code, errors) == (0, "")
     assert "English, 3 of 3 " in output and "verify " in output and "publish " in output
-    assert "zh       13 pages, 1 cards, 2 items" in output
+    assert "zh       14 pages, 1 cards, 2 items" in output
     assert "no warnings" in output and (tiny.root / "site/index.html").as_uri() in output
 
 

@@ -25,7 +25,7 @@ from word_reader import items, part
 
 SENTENCE = "[P1.1](../reference/source.md#p1-1)"
 NAMES = list(PAYLOADS)
-BLOCKS = ("roles", "phases", "timeline", "round", "handbook", "coverage")
+BLOCKS = ("roles", "phases", "timeline", "round", "handbook", "coverage", "downloads")
 
 
 def squeeze(text: str) -> str:
@@ -47,12 +47,12 @@ WANTED = [shown(payload) for payload in PAYLOADS.values()]
 def write_cards(tiny) -> None:
     for language, pause in (("zh", "停顿点"), ("en", "Pause")):
         cards = []
-        for start in range(0, len(NAMES), 5):
+        for start in range(0, len(NAMES), 4):
             title = code(PAYLOADS[NAMES[start]])
             lines = [
                 f"## {title} {{#card-{start} data-role=team data-phase=on-site data-kind=do-confirm}}\n\n{pause}: {title}\n"
             ]
-            for index, name in enumerate(NAMES[start : start + 5], start):
+            for index, name in enumerate(NAMES[start : start + 4], start):
                 lines.append(f"- [ ] {code(PAYLOADS[name])} {SENTENCE}\n    {{: #i-{index} data-modality=must }}")
             cards.append("\n".join(lines))
         tiny.write(

@@ -108,9 +108,7 @@ class Page:
 
 @dataclass
 class Edition:
-    """One language's handbook. title, description, site_url: the site's.
-
-    pages: by address, in the navigation's order in the end.
+    """One language's handbook. title, description: the site's; pages: by address, in the navigation's order in the end.
 
     missing: address → title of pages that are shown in another language; terms: of the glossary, with what they are
     called, by language.
@@ -120,7 +118,6 @@ class Edition:
     language: str
     title: str = ""
     description: str = ""
-    site_url: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

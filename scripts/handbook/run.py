@@ -21,8 +21,10 @@ from handbook.check.docs import check_docs, missing_pages
 from handbook.check.page import check_page
 from handbook.check.terms import read_terms
 from handbook.check.text import check_text
+from handbook.material import rendering
 from handbook.paper.downloads import Downloads, tell_papers
 from handbook.problem import Problem
+from handbook.publish import sitemap
 from handbook.publish.unused import remove_unused
 from handbook.read.page import Rendered, read_page
 from handbook.read.pictures import Finder
@@ -147,3 +149,7 @@ class Run:
             tell_papers(site, made, self.book.settings)
             self.tell(self.downloads.problems)
         remove_unused(site, self.optional)
+        self.store.of(rendering.ENDING).prune()
+        if address := self.book.settings.address:
+            tags = {prefix: self.book.settings.languages[code].tag for code, prefix in prefixes.items()}
+            sitemap.write(site, tags, address, self.book.settings.date)

@@ -5,7 +5,7 @@
 
   search.open = function (holder, field) {
     var labels = search.data.labels, root = holder.getAttribute("data-find"), create = search.create;
-    var panel = create("div", "find__panel"), status = create("p", "find__status"), hint = create("p", "find__hint", labels.try);
+    var panel = create("div", "find__panel"), status = create("p", "find__status"), hint = create("p", "find__hint", labels.advice);
     var kinds = create("div", "find__kinds"), list = create("ul", "find__list"), role = create("select", "find__role");
     var more = create("button", "find__more"), all = create("a", "find__everything", labels.everything);
     var close = create("button", "find__close", labels.close);

@@ -10,6 +10,7 @@ it holds. What is HTML by right says so as Markup (hooks.py marks a page's conte
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
@@ -26,6 +27,7 @@ def share(theme: Theme) -> None:
     """Let theme.get_env() give the same escaping environment again, as long as the theme's folders stay the same."""
     if "get_env" in vars(theme):
         return
+    gc.set_threshold(50_000, 20, 50)  # a build makes much that stays to its end: to look through it takes long
     make = theme.get_env
     made: dict[tuple[str, ...], Environment] = {}
 

@@ -102,6 +102,20 @@ def look_below_language(context: dict[str, Any], address: str, config: MkDocsCon
     context["base_url"] = "/".join([".."] * address.count("/")) or "."
 
 
+def told(page: Page, language: str) -> dict[str, Any]:
+    """What MkDocs and its front matter tell of a page, by the names that Rendered (read/page.py) has for it."""
+    found = page.meta.get("search")
+    return {
+        "path": Path(page.file.abs_src_path or ""),
+        "markdown": page.markdown or "",
+        "title": str(page.title),
+        "section": section_title(page),
+        "written": is_written(page, language),
+        "terms": page.meta.get("terms") or {},
+        "search": found if isinstance(found, dict) else {},
+    }
+
+
 def section_title(page: Page) -> str:
     """The title of the section that a page stands in, or nothing."""
     return str(page.parent.title) if page.parent is not None else ""

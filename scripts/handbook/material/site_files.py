@@ -24,7 +24,7 @@ def published(config: MkDocsConfig) -> list[tuple[str, Path]]:
 
 def named_assets(config: MkDocsConfig) -> list[str]:
     """The styles and scripts that mkdocs.yml names."""
-    return [str(asset) for asset in (*config.extra_css, *config.extra_javascript, *config.extra.get("polyfills", ()))]
+    return [str(asset) for asset in (*config.extra_css, *config.extra_javascript)]
 
 
 def optional(files: Files, config: MkDocsConfig) -> set[str]:

@@ -13,7 +13,7 @@ def address_of(edition: Edition) -> str:
     """The address of a language's home page, or nothing when mkdocs.yml has no site_url."""
     base, first = edition.settings.address, next(iter(edition.settings.languages))
     below = "" if edition.language == first else f"{edition.language}/"
-    return f"{base.rstrip('/')}/{below}" if base else ""
+    return base + below if base else ""
 
 
 def qr_svg(text: str) -> str:

@@ -25,5 +25,5 @@ def first_page(pdf: bytes) -> bytes:
     assert isinstance(png, bytes)
     out = io.BytesIO()
     with Image.open(io.BytesIO(png)) as image:  # in greys it is a quarter of the size
-        image.convert("L").quantize(_GREYS).save(out, "PNG", optimize=True)
+        image.convert("L").quantize(_GREYS).save(out, "PNG")
     return out.getvalue()

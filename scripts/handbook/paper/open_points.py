@@ -12,18 +12,18 @@ from handbook.paper.contents import Paper
 from handbook.paper.nodes import Node
 from handbook.paper.reader import Reader
 from handbook.paper.sheets import widths
-from handbook.tree import address, elements, has_class, parse
+from handbook.tree import address, elements, has_class, parse, section_of
 
 _ANSWER = 16  # the share of the width that an answer gets, beside at most as much for each column of words
 
 
-def open_points(edition: Edition, pages: Iterable[str], paper: Paper) -> list[Node]:
-    """A page of the lines that the blanks of those pages lead to, in their own order; nothing where there are none.
+def open_points(edition: Edition, places: Iterable[str], paper: Paper) -> list[Node]:
+    """A page of the lines that the blanks of those places lead to, in their own order; nothing where there are none.
 
-    A blank is a link with the class `fill`; it leads to a line of a table. Lines with the same heads share a table.
-    What can't be put on the paper is noted with it.
+    places: sections (start.html#steps), or whole pages. A blank is a link with the class `fill`; it leads to a
+    line of a table. Lines with the same heads share a table. What can't be put on the paper is noted with it.
     """
-    wanted = set(blanks(edition, pages))
+    wanted = set(blanks(edition, places))
     found: dict[tuple[str, ...], Node] = {}
     for page in edition.pages.values():
         lines = [
@@ -48,12 +48,16 @@ def open_points(edition: Edition, pages: Iterable[str], paper: Paper) -> list[No
     return [{"t": "open", "id": "open", "title": edition.word("open_points"), "c": tables}] if tables else []
 
 
-def blanks(edition: Edition, pages: Iterable[str]) -> Iterator[str]:
-    """Where the blanks of pages lead."""
-    for one in pages:
-        for link in edition.pages[one].tree.iter("a"):
-            if has_class(link, "fill"):
-                yield address(link.get("href") or "", one)
+def blanks(edition: Edition, places: Iterable[str]) -> Iterator[str]:
+    """Where the blanks of sections, or of whole pages, lead."""
+    for place in places:
+        page, _, id_ = place.partition("#")
+        tree = edition.pages[page].tree if page in edition.pages else parse("")
+        headings = [node for node in elements(tree) if id_ and node.get("id") == id_]
+        for node in [inside for heading in headings for inside in section_of(heading)] if id_ else [tree]:
+            for link in node.iter("a"):
+                if has_class(link, "fill"):
+                    yield address(link.get("href") or "", page)
 
 
 def marks_of(row: HtmlElement, page: str) -> set[str]:

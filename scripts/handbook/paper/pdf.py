@@ -84,7 +84,9 @@ def typeset(
     year, month, day = paper.data["date"]
     # Typst takes a picture from a folder alone; no path of it gets into the PDF.
     with TemporaryDirectory(prefix="handbook-") as folder:
-        texts_of = {**templates, "data.json": json.dumps(paper.data, ensure_ascii=False)}
+        known = {key: value for key, value in paper.data.items() if key != "body"}
+        data = {"data.json": known, "body.json": paper.data["body"]}
+        texts_of = {**templates, **{name: json.dumps(value, ensure_ascii=False) for name, value in data.items()}}
         for name, content in {**{name: text.encode() for name, text in texts_of.items()}, **pictures}.items():
             Path(folder, name).write_bytes(content)
         compiler = typst.Compiler(

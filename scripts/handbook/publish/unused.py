@@ -1,4 +1,4 @@
-"""What the theme ships and no page uses: source maps, templates, search languages. It is not published."""
+"""What the theme ships and no page uses: source maps, templates, its own scripts and styles. It is not published."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from urllib.parse import quote
 
 _SOURCE_MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")  # only a developer's tools ask for it
 _READ = (".html", ".css", ".js", ".svg")  # what may refer to other files
-# Of Material's search, which the handbook does without: pages still name its worker.
-_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def unused(candidates: Iterable[str], texts: Mapping[str, str]) -> set[str]:
@@ -39,11 +37,9 @@ def forms(name: str) -> set[str]:
 def remove_unused(site: Path, candidates: Collection[str]) -> list[str]:
     """Take the unused candidates out of a built site, and folders that are empty then; their names, sorted."""
     there = {name for name in candidates if (site / name).is_file()}
-    spare = {name for name in there if name.startswith(_SEARCH)}
     paths = [path for path in site.rglob("*") if path.suffix in _READ and path.is_file()]
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    texts = {name: text for name, text in texts.items() if name not in spare}
-    gone = sorted(unused(there - spare, texts) | spare)
+    gone = sorted(unused(there, texts))
     for name in gone:
         (site / name).unlink()
         for folder in (site / name).parents:

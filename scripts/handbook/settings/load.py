@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from dataclasses import dataclass, replace
@@ -92,7 +93,7 @@ def check_data(file: ConfigFile, root: Path) -> tuple[Settings | None, list[str]
     if site.theme and agreed and file.is_whole(("theme",)) and file.is_whole(("extra", "languages")):
         labels, told = read_labels(root / site.theme.custom_dir, settings.languages, root, file)
         settings = replace(settings, labels=labels)
-    settings = replace(settings, address=site.site_url or "")
+    settings = replace(settings, address=f"{site.site_url.rstrip('/')}/" if site.site_url else "")
     check_extra(settings, file, root, pages)
     if i18n and agreed and file.is_whole(("extra", "languages")):
         check_names(site, i18n, settings.languages, place, file)
@@ -124,6 +125,14 @@ def load_or_tell(path: Path) -> Project | None:
     data = found.file.data
     docs, site = data.get("docs_dir", "docs"), data.get("site_dir", "site")
     return Project(found.settings, path.parent / docs, path.parent / site)
+
+
+def load_or_log(path: Path, log: logging.Logger) -> Settings | None:
+    """The settings of mkdocs.yml; None when there are mistakes, which have then been logged."""
+    found = load(path)
+    for line in found.mistakes:
+        log.error(line)
+    return found.settings
 
 
 def first_pages(path: Path) -> tuple[Path, str]:

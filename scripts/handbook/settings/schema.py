@@ -167,7 +167,6 @@ class Extra(Form):
     checks: Checks | None = None
 
     generator: bool = True
-    polyfills: list[Text] = []
     homepage: Text | None = None
     alternate: list[dict[str, Any]] | None = None
     analytics: dict[str, Any] | None = None

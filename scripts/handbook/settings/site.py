@@ -14,7 +14,8 @@ from handbook.settings.form import near
 from handbook.settings.model import Language
 from handbook.settings.schema_site import I18n, I18nLanguage, Look, Site
 
-PAPERS = ("paper.typ", "common.typ", "cards.typ", "overview.typ", "pocket.typ")  # the templates of the papers
+_BOOKS = ("paper.typ", "sizes.typ", "page.typ", "text.typ", "blocks.typ", "front.typ", "cards.typ", "pack.typ")
+PAPERS = (*_BOOKS, "common.typ", "overview.typ", "pocket.typ")  # the templates of the papers
 _TEMPLATES = ("main.html", "print.html", *PAPERS)  # which the handbook can't do without
 _REQUIRED = {
     "site_name": "add `site_name: …`, the handbook's name",

@@ -113,6 +113,6 @@ def frame(
         "prefixes": prefixes,
         "names": names,
         "site_name": edition.title,
-        "published": edition.site_url + prefix if edition.site_url else "",
+        "published": address + prefix if (address := edition.settings.address) else "",
         "code": code,
     }

@@ -153,7 +153,7 @@ def labels(edition: Edition) -> dict[str, Any]:
         "kind": word["search_kind"],
         "results": [word["results_one"], word["results"]],
         "none": word["search_none"],
-        "try": word["search_try"],
+        "advice": word["search_try"],
         "some": word["search_some"],
         "more": word["search_more"],
         "everything": word["a_z"],
