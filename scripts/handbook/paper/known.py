@@ -21,7 +21,7 @@ def source_of(edition: Edition, original: Mapping[str, str], find: Finder) -> tu
 
     original: the first language's speech; find: from a picture's address to its file.
     """
-    about = [edition.language, edition.title, edition.description, edition.site_url, edition.missing, edition.terms]
+    about = [edition.language, edition.title, edition.description, edition.missing, edition.terms]
     pages = [content_of(page) for page in edition.pages.values()]
     shown = {
         address(node.get("src") or "", page.address)
