@@ -106,7 +106,7 @@ def run(
             shown.begin("settings")
             config, settings = read(config_path)
             held = run_of(config)
-            held.allow_stale, held.fresh, held.known = allow_stale, fresh, settings
+            held.allow_stale, held.fresh, held.known = allow_stale, fresh, (config, settings)
             target = Target((site or Path(config.site_dir)).resolve(), settings.date, pack, replace)
             site_place.check(target.site, sources_of(config), {config_path.parent, ROOT})
             done = deliver(target, lambda new: build_site(config, settings, new, target.site, shown), shown)

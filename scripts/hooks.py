@@ -67,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     environments.share(config.theme)
     if not pages.languages_of(config).building:
         path = Path(config.config_file_path)
-        settings = RUN.known or configuration.load_or_log(path, log)
+        settings = RUN.known_of(config) or configuration.load_or_log(path, log)
         if settings is None:
             raise Abort(f"nothing is built until {path.name} is mended")
         if RUN.serving and (language := os.environ.get(pages.LANGUAGE)):

@@ -47,7 +47,7 @@ class Run:
 
     serving: the author's live view, which does without papers: they would be made anew at each change; env: the
     templates'; allow_stale: translations that are behind are published, with a notice; fresh: no earlier build’s paper
-    is taken; known: the settings, where they were read before; stale: those translations; optional: files that are
+    is taken; known: MkDocs’ configuration, and the settings that were read with it; stale: those translations; optional: files that are
     published only where something uses them; recall: pages of the live view; store: what earlier builds left;
     around: the hash of what every page of the language is rendered with; told: problems that were said.
     """
@@ -55,7 +55,7 @@ class Run:
     serving: bool = False
     allow_stale: bool = False
     fresh: bool = False
-    known: Settings | None = None
+    known: tuple[object, Settings] | None = None
     recall: Recall = field(default_factory=Recall)
     store: Store = field(default_factory=lambda: Store(None))
     around: str = ""
@@ -71,6 +71,10 @@ class Run:
         """The book of this run."""
         assert self.begun is not None, "begin() comes first"
         return self.begun
+
+    def known_of(self, config: object) -> Settings | None:
+        """The settings of that configuration, where they were read with it."""
+        return self.known[1] if self.known and self.known[0] is config else None
 
     def begin(self, book: Book, downloads: Downloads | None) -> None:
         """Start anew with that book, of which nothing is read."""

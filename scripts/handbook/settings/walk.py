@@ -17,10 +17,7 @@ _STANDARD = "tag:yaml.org,2002:"
 
 @lru_cache(maxsize=4)
 def _composed(text: str) -> yaml.Node | None:
-    try:
-        return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_single_node()
-    except yaml.YAMLError:  # explain() knows the other one's words
-        return yaml.SafeLoader(text).get_single_node()
+    return yaml.SafeLoader(text).get_single_node()  # the one in C gives other places
 
 
 def read_path(path: Path) -> ConfigFile:
