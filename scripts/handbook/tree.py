@@ -53,8 +53,14 @@ def parse_page(html: bytes) -> HtmlElement:
 
 def serialize(tree: HtmlElement) -> str:
     """The inside of the <div> that parse() put around a fragment."""
-    text: str = lxml.html.tostring(tree, encoding="unicode")
+    text = whole(tree)
     return text[text.index(">") + 1 : text.rindex("</div>")]
+
+
+def whole(node: HtmlElement) -> str:
+    """An element as HTML, with its own tag, and what follows it."""
+    text: str = lxml.html.tostring(node, encoding="unicode")
+    return text
 
 
 def put_in_place(node: HtmlElement, html: str) -> list[HtmlElement]:

@@ -36,4 +36,4 @@ def of_county(known: dict[str, Any], number: int) -> dict[str, Any]:
     """The configuration of one county: every particular has a value of its own."""
     entries = enumerate(known["extra"]["round"].items())  # figures are of no language
     given = {name: {**entry, "value": f"{number + 1:03}-{place}"} for place, (name, entry) in entries}
-    return {**known, "extra": {**known["extra"], "round": given, "round_id": f"2026-{number + 1}"}}
+    return {**known, "extra": {**known["extra"], "round": given}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ class Workshop:
         """The mkdocs.yml of this project's case."""
         name = f"ours-{times}"
         if name not in self.made:
+            shutil.rmtree(self.folder / name, ignore_errors=True)  # of an earlier run, in a folder that is kept
             self.made[name] = cases.project(self.folder / name, times)
         return self.made[name]
 
@@ -30,6 +32,7 @@ class Workshop:
         """The mkdocs.yml of the plain site with the same pages."""
         name = f"plain-{times}"
         if name not in self.made:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
             self.made[name] = cases.plain(self.folder / name, self.ours(times).parent)
         return self.made[name]
 

@@ -15,6 +15,7 @@ from handbook.problem import Problem
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be
 _METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # MkDocs reads such a first line as MultiMarkdown does
 
 
@@ -95,7 +96,7 @@ def reasons(path: Path, key: str) -> dict[str, str]:
     """The exceptions that a page's front matter has under a key, with their reasons; none where it can't be read."""
     front = FRONT.match(path.read_text(encoding="utf-8-sig"))
     try:
-        meta = yaml.safe_load(front[1]) if front else None
+        meta = yaml.load(front[1], _LOADER) if front else None
     except (yaml.YAMLError, ValueError):
         return {}
     found = meta.get(key) if isinstance(meta, dict) else None

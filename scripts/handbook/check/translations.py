@@ -17,6 +17,7 @@ from handbook.settings.model import Settings
 
 KEY = "translation_of"  # in the front matter: the hash of the original
 _FRONT = re.compile(r"\A---\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be
 _SHOWN = 12  # lines of the difference that an error shows
 
 
@@ -39,7 +40,7 @@ def named_state(text: str) -> str | None:
     """The hash that a translation names, or None."""
     front = _FRONT.match(text.removeprefix("\ufeff"))
     try:
-        meta = yaml.safe_load(front[1]) if front else None
+        meta = yaml.load(front[1], _LOADER) if front else None
     except (yaml.YAMLError, ValueError):  # front_matter.py tells of it
         return None
     value = meta.get(KEY) if isinstance(meta, dict) else None

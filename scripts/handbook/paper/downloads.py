@@ -12,10 +12,11 @@ from pathlib import Path
 
 from handbook.book import Book, Edition
 from handbook.card import select
-from handbook.paper.cache import Cache
+from handbook.paper.cache import Cache, key_maker
 from handbook.paper.cards import pack
 from handbook.paper.contents import Paper, pictures_are_sound, pictures_of
 from handbook.paper.handbook import handbook, reference
+from handbook.paper.known import source_of, take
 from handbook.paper.overview import overviews
 from handbook.paper.pocket import pocket
 from handbook.paper.result import Result
@@ -74,12 +75,19 @@ class Downloads:
         original: the first language's speech; find: from a picture's address to its file. What is wrong with a
         picture has been told with its page.
         """
+        key, known = "", None
+        if self.cache.store.folder:
+            key = key_maker(self.templates, self.own_fonts)(*source_of(edition, original, find))
+            known = take(self.cache, key)
+        if known is not None:
+            self._jobs.append((edition, self._pool.submit(lambda: known)))
+            return
         both = papers_of(edition, original)
         wrong = [problem for paper in both for problem in paper.problems]
         self.problems += wrong
         if both and not wrong and all(map(pictures_are_sound, both)):
             job = Job([(paper, files_of(paper, find)) for paper in both], self.templates, self.own_fonts)
-            self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache)))
+            self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache, key)))
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:
         """Write every file below site; what was made, by name."""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from handbook.paper.cache import Cache, key_maker
 from handbook.paper.contents import Paper
+from handbook.paper.known import note
 from handbook.paper.result import Result
 from handbook.problem import Problem
 
@@ -73,8 +74,11 @@ def make_word(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> Result:
     return Result(paper.name, word_document(paper, taken))
 
 
-def take_or_make(job: Job, cache: Cache) -> list[Result]:
-    """Every file of the job, in order: from the cache what it has, and the rest made and kept there."""
+def take_or_make(job: Job, cache: Cache, whole: str = "") -> list[Result]:
+    """Every file of the job, in order: from the cache what it has, and the rest made and kept there.
+
+    whole: the key that all of them together are known by, too.
+    """
     key_of = key_maker(job.templates, job.own_fonts)
     keys = [key_of([paper.name, paper.data], pictures) for paper, pictures in job.papers]
     found = [cache.get(key) for key in keys]
@@ -84,6 +88,8 @@ def take_or_make(job: Job, cache: Cache) -> list[Result]:
         found[place] = results
         if results and not any(one.problems for one in results):
             cache.put(keys[place], results)
+    if whole and not any(one.problems for results in found for one in results or ()):
+        note(cache, whole, keys)
     return [one for results in found for one in results or []]
 
 
