@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -78,3 +79,12 @@ def test_no_import_goes_up() -> None:
     command = [sys.executable, "-c", code, str(ROOT / "pyproject.toml")]
     done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout
+
+
+def test_files_and_functions_of_the_scripts_are_short() -> None:
+    for path in sorted((ROOT / "scripts").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= (170 if path.name == "hooks.py" else 200), path.name
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno - node.lineno < 40, f"{path.name}: {node.name}"

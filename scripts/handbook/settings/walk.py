@@ -80,7 +80,7 @@ class _Walk:
             text = self.file.texts[place] = str(node.value)
             lines = self.text.splitlines()[node.start_mark.line + 1 : node.end_mark.line + 1]
             in_list = bool(place) and isinstance(place[-1], int) and self.before(node) in "[,"
-            if node.style is None and (fault := bad_text(text, lines, in_list)):
+            if not node.style and (fault := bad_text(text, lines, in_list)):
                 return self.wrong(node, place, f"{shown(place)} {fault[0]}", fault[1])
         try:
             return self.loader.construct_object(node, deep=True)
@@ -127,12 +127,12 @@ class _Walk:
             written = key.value if isinstance(key, yaml.ScalarNode) else "…"
             return f"has “{written}” as a key, which YAML does not read as a text", f'put it in quotes: "{written}":'
         titles = place[:1] == ("nav",) or place[-1:] == ("nav_translations",)  # a title may have any signs
-        if key.style is None and not titles and (fault := bad_key(key.value, getattr(value, "value", ""))):
+        if not key.style and not titles and (fault := bad_key(key.value, getattr(value, "value", ""))):
             return fault
         cut = isinstance(value, yaml.ScalarNode) and value.start_mark.index == value.end_mark.index
         if not cut or self.before(key) not in "{," or self.text[key.end_mark.index :].lstrip().startswith(":"):
             return None
-        if isinstance(previous, yaml.ScalarNode) and previous.style is None and previous.value:
+        if isinstance(previous, yaml.ScalarNode) and not previous.style and previous.value:
             whole = f"{previous.value},{self.text[previous.end_mark.index + 1 : key.end_mark.index]}"
             return f"has “{key.value}” cut off by the comma", f'put the whole in quotes: "{whole}"'
         return f"has “{key.value}” without a value", f"write `{key.value}: …`, with a colon and a blank"
