@@ -85,37 +85,14 @@ class Reader(LineReader):
         if tag in HEADINGS:
             return [self._heading(node)]
         if has_class(node, "sentence"):
-            return [
-                {
-                    "t": "sentence",
-                    "number": number(node.get("id") or ""),
-                    "c": keep_tail(self.inlines(node)),
-                    **self.key(node),
-                }
-            ]
+            words = keep_tail(self.inlines(node))
+            return [{"t": "sentence", "number": number(node.get("id") or ""), "c": words, **self.key(node)}]
         if tag == "p":
             return self._paragraph(node)
         if has_class(node, "timeline"):
             return [{"t": "timeline"}]
         if tag in ("ul", "ol"):
-            items = [
-                {"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li") if not skipped(item)
-            ]
-            start = node.get("start") or "1"
-            return (
-                [
-                    {
-                        "t": "list",
-                        "ordered": tag == "ol",
-                        "whole": length(items) <= _WHOLE_LIST,
-                        "start": int(start) if start.isdecimal() else 1,
-                        "items": items,
-                        **self.key(node),
-                    }
-                ]
-                if items
-                else []
-            )
+            return self._list(node)
         if tag == "dl":
             return [{"t": "terms", "pairs": self.pairs(node)}]
         if tag == "table":
@@ -130,6 +107,14 @@ class Reader(LineReader):
         if has_class(node, "admonition"):
             return [{"t": "notice", "c": self.blocks(node)}]
         return [{"t": "group", "c": self.blocks(node), **self.key(node)}]
+
+    def _list(self, node: HtmlElement) -> list[Node]:
+        items = [{"c": self.blocks(item), **self.key(item)} for item in node.iterchildren("li") if not skipped(item)]
+        if not items:
+            return []
+        ordered, start = node.tag == "ol", node.get("start") or "1"
+        about = {"ordered": ordered, "start": int(start) if start.isdecimal() else 1}
+        return [{"t": "list", **about, "whole": length(items) <= _WHOLE_LIST, "items": items, **self.key(node)}]
 
     def _heading(self, node: HtmlElement) -> Node:
         inside = keep_tail(self.inlines(node))
