@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import build as build_command
 import pytest
 from conftest import TinySite
 from handbook import store as storing
@@ -121,7 +122,9 @@ def serve(site: TinySite, folder: str, again: bool = False) -> dict[str, bytes]:
     config = load_config(str(site.save()), site_dir=str(site.root / folder))
     if not again:
         rendering._remembered.clear()
-        next(iter(hook for name, hook in config.plugins.items() if name.endswith("hooks.py"))).RUN.recall._pages.clear()
+        run = build_command.run_of(config)
+        run.recall._pages.clear()
+        run.fresh = False  # what another test has asked for
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
     root = site.root / folder

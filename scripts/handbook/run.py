@@ -46,11 +46,11 @@ class Run:
     """What is held while all languages are built.
 
     serving: the author's live view, which does without papers: they would be made anew at each change; env: the
-    templates'; allow_stale: translations that are behind are published, with a notice; fresh: no earlier build’s
-    paper is taken; known: MkDocs’ configuration, and the settings that were read with it; stale: those
-    translations; optional: files that are published only where something uses them; recall: pages of the live
-    view; store: what earlier builds left; around: the hash of what every page of the language is rendered with;
-    told: problems that were said.
+    templates'; allow_stale: translations that are behind are published, with a notice; fresh: no earlier build’s paper
+    is taken; known: MkDocs’ configuration, and the settings that were read with it; stale: those translations;
+    optional: files that are published only where something uses them; recall: pages of the live view; store: what
+    earlier builds left; around: the hash of what every page of the language is rendered with; told: problems that
+    were said.
     """
 
     serving: bool = False
