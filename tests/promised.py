@@ -21,7 +21,8 @@ PRINT_PAGES = [
     *(f"print/{role}.html" for role in EXTRA["roles"]),
     *(f"print/phase-{phase}.html" for phase in EXTRA["phases"]),
 ]
-if any(re.search(r"^#.*\{[^}]*\.sheet\b", text, re.MULTILINE) for text in PAGES.values()):
+HAS_SHEETS = any(re.search(r"^#.*\{[^}]*\.sheet\b", text, re.MULTILINE) for text in PAGES.values())
+if HAS_SHEETS:
     PRINT_PAGES.append("print/sheets.html")
 SENTENCES = re.findall(r"[{\s]#(\S+) \.sentence\b", PAGES["reference/source.md"])
 PAPER = EXTRA["paper"]
@@ -35,6 +36,6 @@ def downloads() -> set[str]:
     names |= {f"overview{'' if place == 0 else f'-{sheet}'}.pdf" for place, sheet in enumerate(PAPER["overview"])}
     names |= {f"checklists-{role}.{kind}" for role in PACKS for kind in ("pdf", "docx")}
     names |= {f"pocket-{role}.pdf" for role in PACKS}
-    names |= {"sheets.pdf", "sheets.docx"} if PAPER["sheets"] else set()
+    names |= {"sheets.pdf", "sheets.docx"} if PAPER["sheets"] and HAS_SHEETS else set()
     pattern = re.compile(r"(-large|-a3)?(\.\w+)$")  # the language stands before what tells a kind's second size
     return {pattern.sub(rf"-{code}\1\2", name) for name in names for code in LANGUAGES}

@@ -33,6 +33,8 @@ def test_a_copy_leads_where_its_page_leads_and_has_no_cards() -> None:
 
 
 def test_both_cases_have_the_same_pages_and_ours_as_many_times(tmp_path: Path) -> None:
+    if not all((ROOT / "docs" / language).is_dir() for language in cases.TREES.values()):
+        pytest.skip("this handbook lacks a language that is measured")
     ours, once = cases.project(tmp_path / "ours", 3), len(list((ROOT / "docs" / "zh").rglob("*.md")))
     assert cases.plain(tmp_path / "plain", ours.parent).is_file()
     for tree, language in cases.TREES.items():

@@ -109,7 +109,8 @@ def test_a_page_is_read_whole(book: Book) -> None:
     )
 
 
-def test_checks_yield_and_change_nothing(book: Book) -> None:
+def test_checks_yield_and_change_nothing(book: Book, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(example.parent)  # the checks read a page's front matter
     before = [serialize(page.tree) for page in book.original.pages.values()]
     found = [*check_edition(book, book.original, trace(book.original)), *check_book(book)]
     assert {problem.what.split(" and")[0] for problem in found} == {

@@ -12,6 +12,7 @@ from handbook.card import Card
 from handbook.course import THROUGHOUT, course_of
 from handbook.settings.model import Settings
 from handbook.show.drawing import WIDTH, Box, Drawing, draw, measure, wrap
+from promised import PREFIXES
 from units import item
 
 
@@ -91,7 +92,7 @@ def test_lines_are_broken_where_a_script_breaks_them() -> None:
     assert measure("四a") > measure("aa")
 
 
-@pytest.mark.parametrize("prefix", ["", "zh-Hant/", "en/"])
+@pytest.mark.parametrize("prefix", PREFIXES.values())
 def test_the_drawing_and_its_list_lead_to_the_same(real_site: Path, prefix: str) -> None:
     home = lxml.html.fromstring((real_site / prefix / "index.html").read_text(encoding="utf-8"))
     found = home.xpath("//div[contains(@class, 'course')]//*[name()='svg']")

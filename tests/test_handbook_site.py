@@ -76,7 +76,9 @@ def test_every_promised_download_is_there_and_the_handbook_is_tagged(real_site: 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_of_downloads_lists_every_file_of_its_language(real_site: Path, code: str) -> None:
-    page = tree(real_site / PREFIXES[code] / "reference/papers.html")
+    if not (page_of_papers := real_site / PREFIXES[code] / "reference/papers.html").is_file():
+        pytest.skip("this handbook has no page of downloads")
+    page = tree(page_of_papers)
     links = {link.rpartition("/")[2] for link in page.xpath("//*[@class='paper__files']//a/@href")}
     others = [f"-{other}" for other in CODES if other.startswith(code) and other != code]
     wanted = {name for name in downloads() if f"-{code}" in name and not any(other in name for other in others)}

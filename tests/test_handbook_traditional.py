@@ -67,9 +67,11 @@ def pairs(settings: Settings) -> list[tuple[str, str, str]]:
 
 
 def test_a_derived_character_is_the_original_s_or_has_a_reason(settings: Settings) -> None:
-    if "zh-Hant" not in settings.languages or not (sentences := pairs(settings)):
+    original_sentences = len(ORIGINAL.read_text(encoding="utf-8").splitlines())
+    sentences = pairs(settings) if "zh-Hant" in settings.languages else []
+    if len(sentences) < original_sentences / 2:  # 同志们 opens every speech
         pytest.skip("this handbook is about another speech")
-    assert len(sentences) == len(ORIGINAL.read_text(encoding="utf-8").splitlines())
+    assert len(sentences) == original_sentences
     unlike, needed = [], set()
     for id_, derived, original in sentences:
         assert len(derived) == len(original), id_

@@ -135,6 +135,8 @@ def test_each_sheet_of_this_handbook_is_one_printed_page_with_room_to_write(
 
 
 def test_blank_cells_of_this_handbook_are_high_and_wide_enough_to_write_in(open_page, real_site: Path) -> None:
+    if not (real_site / SHEETS).is_file():
+        pytest.skip("this handbook has no working sheets")
     page = open_page((real_site / SHEETS).as_uri(), viewport={"width": 1300, "height": 900})
     page.emulate_media(media="print")
     cells = page.evaluate(
