@@ -25,7 +25,9 @@ def test_search_reaches_its_figures(browser, real_site: Path, code: str) -> None
     for name, (right, count, wrong) in shares.items():
         least = LEAST.get(name, 1)
         wanted = least[code] if isinstance(least, dict) else least
-        assert count and count - right <= max(count >= 50 and wanted < 1, count * (1 - wanted)), f"{name}: {right} of {count}, not {wrong}"
+        assert count and count - right <= max(count >= 50 and wanted < 1, count * (1 - wanted)), (
+            f"{name}: {right} of {count}, not {wrong}"
+        )
 
 
 def test_every_synonym_leads_to_the_handbooks_word(browser, real_site: Path) -> None:
