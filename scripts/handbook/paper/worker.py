@@ -1,20 +1,24 @@
-"""One language's downloads, made in a process of its own: a Job comes in by standard input, its Results leave by
+"""A language's downloads, made in processes of their own: a Job comes in by standard input, its Results leave by
 standard output.
 
-A process for each language uses the machine's other cores, and Typst starts with an empty cache: with another
-language's in it, it takes twice as long. Run by downloads.py, for what the cache does not have.
+Processes use the machine's other cores, and give back the memory that Typst keeps. Run by downloads.py, for what the
+cache does not have.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handbook.paper.batches import LIMIT, PLACES, batches
 from handbook.paper.cache import Cache, key_maker
 from handbook.paper.contents import Paper
 from handbook.paper.known import note
@@ -83,8 +87,7 @@ def take_or_make(job: Job, cache: Cache, whole: str = "") -> list[Result]:
     keys = [key_of([paper.name, paper.data], pictures) for paper, pictures in job.papers]
     found = [cache.get(key) for key in keys]
     missing = [place for place, results in enumerate(found) if results is None]
-    made = run(replace(job, papers=[job.papers[place] for place in missing])) if missing else []
-    for place, results in zip(missing, made, strict=False):  # fewer where the process broke down
+    for place, results in run_apart(job, missing):
         found[place] = results
         if results and not any(one.problems for one in results):
             cache.put(keys[place], results)
@@ -93,10 +96,31 @@ def take_or_make(job: Job, cache: Cache, whole: str = "") -> list[Result]:
     return [one for results in found for one in results or []]
 
 
+def run_apart(job: Job, places: Sequence[int]) -> Iterator[tuple[int, list[Result]]]:
+    """The papers at those places of a job, batch by batch, each with its place. A Word document goes with its PDF."""
+    weights: Counter[str] = Counter()
+    for paper, _ in (job.papers[place] for place in places):
+        weights[_stem(paper)] += len(json.dumps(paper.data, ensure_ascii=False))
+
+    def make_batch(names: list[str]) -> list[tuple[int, list[Result]]]:
+        own = [place for place in places if _stem(job.papers[place][0]) in names]
+        with PLACES.one(large=weights[names[0]] > LIMIT):
+            made = run(replace(job, papers=[job.papers[place] for place in own]))
+        return list(zip(own, made, strict=False))  # fewer where the process broke down
+
+    with ThreadPoolExecutor() as pool:
+        for made in pool.map(make_batch, batches(weights)):
+            yield from made
+
+
+def _stem(paper: Paper) -> str:
+    return paper.name.rpartition(".")[0]
+
+
 def run(job: Job) -> list[list[Result]]:
     """make(), in another process; what that process has to say against it goes to standard error."""
     scripts = str(Path(__file__).resolve().parents[2])
-    alone = {**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": scripts}  # languages run side by side already
+    alone = {**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": scripts}  # processes run side by side already
     # In a group of its own: Ctrl-C is the build's to answer, from the process's first moment on.
     done = subprocess.run(
         [sys.executable, "-m", __name__],

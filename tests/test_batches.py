@@ -1,0 +1,69 @@
+"""Papers share processes by weight, and few processes run at a time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import pytest
+from handbook.paper import worker
+from handbook.paper.batches import LIMIT, Places, batches
+from handbook.paper.contents import Paper
+from handbook.paper.result import Result
+
+
+def test_what_is_heavy_is_alone_and_the_rest_is_shared_out_evenly() -> None:
+    weights = {"a": 1, "book": LIMIT + 1, "b": LIMIT // 2, "c": LIMIT // 2, "d": LIMIT // 2, "e": LIMIT // 2}
+    alone, *shared = batches(weights)
+    assert alone == ["book"]
+    assert sorted(name for batch in shared for name in batch) == ["a", "b", "c", "d", "e"]
+    assert [len(batch) for batch in shared] == [2, 2, 1]
+    assert batches({}) == [] and batches({"a": 1, "b": 2}) == [["b", "a"]]
+
+
+def test_few_processes_at_a_time_and_one_large_one() -> None:
+    places, running, most, order = Places(2), [], [], []
+    lock, gate = threading.Lock(), threading.Event()
+
+    def use(large: bool) -> None:
+        with places.one(large):
+            with lock:
+                running.append(large)
+                order.append(large)
+                most.append((len(running), sum(running)))
+            gate.wait(5)
+            time.sleep(0.01)
+            with lock:
+                running.remove(large)
+
+    with ThreadPoolExecutor(12) as pool:
+        first = pool.submit(use, True)
+        jobs = [pool.submit(use, large) for large in (False, False, False, False, True, True, False)]
+        time.sleep(0.1)
+        gate.set()
+        for job in (first, *jobs):
+            job.result(10)
+    assert max(count for count, _ in most) == 2 and max(large for _, large in most) == 1
+    assert order.count(True) == 3 and max(place for place, large in enumerate(order) if large) < 6  # let in first
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_results_come_back_to_their_papers_from_every_batch(monkeypatch: pytest.MonkeyPatch, broken: bool) -> None:
+    sizes = {"large-zh.pdf": LIMIT - 90, "book-zh.pdf": LIMIT + 9, "pack-zh.pdf": LIMIT - 90, "pack-zh.docx": 1}
+    papers = [(Paper(name, {"body": "x" * size}), {}) for name, size in sizes.items()]
+    batch = []
+
+    def stand_in(job: worker.Job) -> list[list[Result]]:
+        batch.append([paper.name for paper, _ in job.papers])
+        if broken and len(job.papers) == 2:
+            return [[Result("", problems=[SimpleNamespace()])]]
+        return [[Result(paper.name)] for paper, _ in job.papers]
+
+    monkeypatch.setattr(worker, "run", stand_in)
+    found = dict(worker.run_apart(worker.Job(papers, {}, None), [0, 1, 2, 3]))
+    assert ["book-zh.pdf"] in batch and ["pack-zh.pdf", "pack-zh.docx"] in batch
+    names = {place: results[0].name for place, results in found.items()}
+    whole = dict(enumerate(sizes))
+    assert names == ({0: whole[0], 1: whole[1], 2: ""} if broken else whole)
