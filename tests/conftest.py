@@ -140,6 +140,16 @@ def pair(tiny: TinySite) -> TinySite:
     return tiny
 
 
+@pytest.fixture
+def alone(pair: TinySite) -> TinySite:
+    """The tiny site in its first language, for tests that another would only make longer."""
+    (i18n,) = (plugin["i18n"] for plugin in pair.config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
+    i18n["languages"] = i18n["languages"][:1]
+    del pair.config["extra"]["languages"]["en"]
+    shutil.rmtree(pair.root / "docs" / "en")
+    return pair
+
+
 # ---- browser --------------------------------------------------------------------------------------------------------
 
 
