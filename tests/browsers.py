@@ -61,15 +61,53 @@ def served(site: Path) -> Iterator[str]:
         running.shutdown()
 
 
+class Shelf:
+    """One context for all tests that ask for nothing but a window's size: a fresh one starts a process for each page.
+
+    A page that stays open keeps the process of pages from the disk; when a test ends, its pages are closed and all that
+    the browser kept for them is wiped.
+    """
+
+    def __init__(self, browser, stays: str) -> None:
+        self.context = browser.new_context()
+        self.keeper = self.context.new_page()
+        self.keeper.goto(stays)
+        self.session = self.context.new_cdp_session(self.keeper)
+        self.origins: set[str] = set()
+
+    def page(self, viewport: dict | None = None):
+        page = self.context.new_page()
+        page.set_viewport_size(viewport or {"width": 1280, "height": 720})
+        page.on("framenavigated", lambda frame: self.origins.add(origin(frame.url)))
+        return page
+
+    def wipe(self) -> None:
+        for page in self.context.pages:
+            if page != self.keeper:
+                page.close()
+        for one in self.origins | {"file://"}:
+            self.session.send("Storage.clearDataForOrigin", {"origin": one, "storageTypes": "all"})
+        self.origins.clear()
+
+
+def origin(url: str) -> str:
+    """The part of an address that a browser keeps things by."""
+    return "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
+
+
 @contextlib.contextmanager
-def opener(browser) -> Iterator[Callable]:
-    """A function that opens an address in a fresh context; in the end it fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
+def opener(browser, shelf: Shelf) -> Iterator[Callable]:
+    """A function that opens an address in a context that holds nothing; in the end it fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
     contexts, troubles = [], []
 
+    def new_page(options: dict):
+        if options.keys() <= {"viewport"}:
+            return shelf.page(**options)
+        contexts.append(browser.new_context(**options))
+        return contexts[-1].new_page()
+
     def open_(address: str, expect: str = "", **options: object):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(options)
         page.on(
             "console",
             lambda message: (
@@ -86,6 +124,7 @@ def opener(browser) -> Iterator[Callable]:
     yield open_
     for context in contexts:
         context.close()
+    shelf.wipe()
     assert not troubles
 
 

@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 import yaml
 from ahead import Ahead, place
-from browsers import chromium_path, launched, opener, served
+from browsers import Shelf, chromium_path, launched, opener, served
 from handbook.paper import worker
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
@@ -167,8 +167,15 @@ def server(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def shelf(browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    blank = tmp_path_factory.mktemp("blank") / "blank.html"
+    blank.write_text("<!doctype html><title>-</title>", encoding="utf-8")
+    return Shelf(browser, blank.as_uri())
+
+
 @pytest.fixture
-def open_page(browser) -> Iterator[Callable]:
-    """Open an address in a fresh context; fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
-    with opener(browser) as open_:
+def open_page(browser, shelf: Shelf) -> Iterator[Callable]:
+    """Open an address in a context that holds nothing; fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
+    with opener(browser, shelf) as open_:
         yield open_

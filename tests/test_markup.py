@@ -11,7 +11,7 @@ import build
 import pytest
 from handbook.publish import verify
 from payloads import PAYLOADS
-from unguarded import read, run_pages, shown
+from unguarded import read, run_pages, shown, without_policy
 
 SENTENCE = "[P1.1](../reference/source.md#p1-1)"
 # Place → the Markdown around a payload. N is a number of its own.
@@ -90,6 +90,7 @@ def test_markup_as_such_is_refused_with_its_page_or_does_nothing(
     kept = [page for page in pages if page not in lines]
     for page in kept:
         check_attributes(raw.root / "site" / f"{page[:-3]}.html", *pages[page])
+    without_policy(raw.root / "site")
     for address, articles in bind(raw.root / "site", kept).items():
         page = run_pages(open_page, raw.root / "site", [address])
         assert page.locator("article").count() == articles, "one page swallowed another"
