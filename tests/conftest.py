@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import functools
-import http.server
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import build
 import hypothesis
 import pytest
 import yaml
-from handbook.check import translations
+from ahead import Ahead, place
+from browsers import Shelf, chromium_path, launched, opener, served
+from handbook.paper import worker
 from handbook.settings import load as configuration
 from handbook.settings.model import Settings
 from handbook.settings.site import PAPERS
+from sites import EN, EXAMPLE, ROOT, ZH, TinySite, mark_reviewed, own_config
+from warm import start
 
+__all__ = ["EN", "EXAMPLE", "ROOT", "ZH", "TinySite", "chromium_path", "mark_reviewed", "own_config", "served"]
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 ):  # a shell's background: what is started here would be deaf to Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
-ROOT = Path(__file__).resolve().parent.parent
 os.environ["HANDBOOK_CACHE"] = ""  # a test that finds the papers of another proves nothing
 hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
 hypothesis.settings.load_profile("any machine")
 
 
-EXAMPLE = Path(__file__).resolve().parent / "example"
-
-
-def own_config() -> dict:
-    """The example's mkdocs.yml with the real hooks and templates, wherever it is written to."""
-    found = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
-    found["hooks"] = [str(ROOT / "scripts" / "hooks.py")]
-    found["theme"]["custom_dir"] = str(ROOT / "overrides")
-    return found
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
@@ -72,35 +60,39 @@ def settings(example: Path) -> Settings:
     return found.settings
 
 
-@pytest.fixture(scope="session")
-def site(example: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The example's site: small, with everything that a site has."""
-    return built_once("example", example, tmp_path_factory, worker_id)
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """This handbook's site, for the few tests that are about it."""
-    return built_once("real", ROOT / "mkdocs.yml", tmp_path_factory, worker_id)
-
-
-def built_once(name: str, config_path: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A site built by the command that a person runs, once for all test processes."""
+@pytest.fixture(scope="session", autouse=True)
+def ahead(
+    request: pytest.FixtureRequest, example: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Ahead]:
+    """The sites that the tests of this session read, being built."""
+    wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    configs = {"site": example, "real_site": ROOT / "mkdocs.yml"}
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / f"built-{name}" / "site"
-    try:
-        folder.parent.mkdir()
-    except FileExistsError:  # another process builds it
-        deadline = time.monotonic() + 240
-        while not folder.is_dir():
-            assert time.monotonic() < deadline, "the other test process did not build the site"
-            time.sleep(0.1)
-        return folder
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--config", str(config_path), "--site", str(folder)]
-    result = subprocess.run(command, capture_output=True, encoding="utf-8")
-    assert result.returncode == 0, result.stderr
-    assert "no warnings" in result.stdout
-    return folder
+    sites = Ahead(
+        (base if worker_id == "master" else base.parent) / "sites",
+        {name: path for name, path in configs.items() if name in wanted},
+    )
+    sites.start()
+    yield sites
+    sites.stop()
+
+
+@pytest.fixture(scope="session")
+def site(ahead: Ahead) -> Path:
+    """The example's site: small, with everything that a site has."""
+    return ahead.wait("site")
+
+
+@pytest.fixture(scope="session")
+def real_site(ahead: Ahead) -> Path:
+    """This handbook's site, for the few tests that are about it."""
+    return ahead.wait("real_site")
+
+
+@pytest.fixture(scope="session")
+def copied_process() -> Callable:
+    """What makes papers without loading what makes them."""
+    return start()
 
 
 def templates() -> dict[str, str]:
@@ -108,85 +100,16 @@ def templates() -> dict[str, str]:
     return {name: (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in PAPERS}
 
 
-def mark_reviewed(docs: Path) -> None:
-    """Mark every translation as made from its original as it is now."""
-    for page in (docs / "en").rglob("*.md"):
-        original = docs / "zh" / page.relative_to(docs / "en")
-        if original.is_file():
-            with contextlib.suppress(UnicodeDecodeError):
-                state = translations.state(original.read_text(encoding="utf-8"))
-                page.write_text(translations.mark(page.read_text(encoding="utf-8"), state), encoding="utf-8")
-
-
-SENTENCE = "{text}\n{{: #{id} .sentence }}\n"
-ZH = {
-    "index.md": "# 首页 {#home}\n\n导语。\n\n[原文](reference/source.md)\n",
-    "reference/source.md": "# 原文 {#source}\n\n导语。\n\n"
-    + SENTENCE.format(text="要严明纪律，认真履职。", id="p1-1")
-    + "\n"
-    + SENTENCE.format(text="决不能跑风漏气。", id="p1-2"),
-    "purpose/index.md": "# 目的 {#purpose}\n\n导语。\n\n> 严明纪律\n> [P1.1](../reference/source.md#p1-1)\n\n"
-    "## 纪律卡 {#card-a data-role=team data-phase=on-site data-kind=do-confirm}\n\n停顿点：每天。\n\n"
-    "- [ ] 严明纪律 [P1.1](../reference/source.md#p1-1)\n    {: #a-1 data-modality=must }\n"
-    "- [ ] 决不能跑风漏气 [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n",
-}
-EN = {
-    "index.md": "# Home {#home}\n\nLead.\n\n[Source](reference/source.md)\n",
-    "reference/source.md": "# Source {#source}\n\nLead.\n\n"
-    + SENTENCE.format(text="Keep strict discipline and work conscientiously.", id="p1-1")
-    + "\n"
-    + SENTENCE.format(text="On no account leak.", id="p1-2"),
-    "purpose/index.md": "# Purpose {#purpose}\n\nLead.\n\n> Keep strict discipline\n>\n> 严明纪律\n> [P1.1](../reference/source.md#p1-1)\n\n"
-    "## Discipline {#card-a data-role=team data-phase=on-site data-kind=do-confirm}\n\nPause point: daily.\n\n"
-    "- [ ] Keep strict discipline [P1.1](../reference/source.md#p1-1)\n    {: #a-1 data-modality=must }\n"
-    "- [ ] On no account leak [P1.2](../reference/source.md#p1-2)\n    {: #a-2 data-modality=must-not }\n",
-}
-
-
-@dataclass
-class TinySite:
-    """A whole small project: its own mkdocs.yml and docs, with the real hooks, templates and settings."""
-
-    root: Path
-    config: dict
-    capsys: pytest.CaptureFixture[str]
-
-    def write(self, path: str, text: str | bytes) -> None:
-        target = self.root / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def change(self, path: str, old: str, new: str) -> None:
-        text = (self.root / "docs" / path).read_text(encoding="utf-8")
-        assert old in text, f"{path} does not hold {old!r}"
-        self.write(path, text.replace(old, new))
-
-    def reviewed(self) -> None:
-        """Mark every translation as made from its original as it is now."""
-        mark_reviewed(self.root / "docs")
-
-    def save(self, review: bool = True) -> Path:
-        """Write mkdocs.yml and return its path. review: mark the translations as reviewed, too."""
-        if review:
-            self.reviewed()
-        path = self.root / "mkdocs.yml"
-        path.write_text(yaml.safe_dump(self.config, allow_unicode=True, sort_keys=False), encoding="utf-8")
-        return path
-
-    def build(self, review: bool = True, **options: bool) -> tuple[int, str, str]:
-        """Exit code, standard output and standard error of a build."""
-        self.capsys.readouterr()
-        code = build.run(self.save(review), self.root / "site", **options)
-        captured = self.capsys.readouterr()
-        return code, captured.out, captured.err
-
-    def read(self, path: str) -> str:
-        return (self.root / "site" / path).read_text(encoding="utf-8")
-
-
 @pytest.fixture
-def tiny(tmp_path: Path, config: dict, capsys: pytest.CaptureFixture[str]) -> TinySite:
+def tiny(
+    tmp_path: Path,
+    config: dict,
+    capsys: pytest.CaptureFixture[str],
+    copied_process: Callable,
+    monkeypatch: pytest.MonkeyPatch,
+) -> TinySite:
     """A correct tiny site; tests spoil it."""
+    monkeypatch.setattr(worker, "run", copied_process)
     own = copy.deepcopy(config)
     own["nav"] = ["index.md", {"为什么巡察": ["purpose/index.md"]}, {"资料": ["reference/source.md"]}]
     for role in own["extra"]["roles"].values():
@@ -217,53 +140,24 @@ def pair(tiny: TinySite) -> TinySite:
     return tiny
 
 
+@pytest.fixture
+def alone(pair: TinySite) -> TinySite:
+    """The tiny site in its first language, for tests that another would only make longer."""
+    (i18n,) = (plugin["i18n"] for plugin in pair.config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
+    i18n["languages"] = i18n["languages"][:1]
+    del pair.config["extra"]["languages"]["en"]
+    shutil.rmtree(pair.root / "docs" / "en")
+    return pair
+
+
 # ---- browser --------------------------------------------------------------------------------------------------------
-
-
-def chromium_path() -> str | None:
-    return os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-    )
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     """The system's Chromium. Without one the test is skipped, and on a CI machine it fails."""
-    path = chromium_path()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium on this CI machine: .ci/run installs it")
-        pytest.skip("no Chromium on this machine: install it, or set CHROMIUM to its path")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-        )
+    with launched() as running:
         yield running
-        running.close()
-
-
-@contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """A site over http; its address, without a slash at the end."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    class Server(http.server.ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A browser that leaves a page lets go of what it asked for; anything else is told."""
-            if not isinstance(sys.exc_info()[1], ConnectionError):
-                super().handle_error(request, client_address)
-
-    handler = functools.partial(Quiet, directory=str(site))
-    with Server(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -273,33 +167,15 @@ def server(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def shelf(browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    blank = tmp_path_factory.mktemp("blank") / "blank.html"
+    blank.write_text("<!doctype html><title>-</title>", encoding="utf-8")
+    return Shelf(browser, blank.as_uri())
+
+
 @pytest.fixture
-def open_page(browser) -> Iterator[Callable]:
-    """Open an address in a fresh context; fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
-    contexts, troubles = [], []
-
-    def open_(address: str, expect: str = "", **options: object):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda message: (
-                troubles.append(f"console: {message.text}")
-                if message.type == "error" and not (expect and expect in message.text)
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("request", lambda request: troubles.append(f"outside: {request.url}") if outside(request.url) else None)
-        page.goto(address)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not troubles
-
-
-def outside(url: str) -> bool:
-    return not url.startswith(("file:", "data:", "about:", "blob:", "http://127.0.0.1:"))
+def open_page(browser, shelf: Shelf) -> Iterator[Callable]:
+    """Open an address in a context that holds nothing; fails the test on a console error (but one that holds `expect`), a page error or a request to the outside."""
+    with opener(browser, shelf) as open_:
+        yield open_

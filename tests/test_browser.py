@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browsers import opener
 from playwright.sync_api import expect
 
 LAYOUTS = [
@@ -25,6 +26,17 @@ LANGUAGES = ["", "zh-Hant/", "en/"]
 def base(request: pytest.FixtureRequest, site: Path) -> str:
     """The site's address over http, and from the disk."""
     return f"{request.getfixturevalue('server')}/" if request.param == "http" else f"{site.as_uri()}/"
+
+
+def test_a_test_finds_nothing_that_another_left(browser, shelf, base: str) -> None:
+    found = "[localStorage.getItem('x'), sessionStorage.getItem('x'), document.cookie, window.innerWidth]"
+    with opener(browser, shelf) as open_:
+        page = open_(f"{base}index.html", viewport={"width": 390, "height": 844})
+        page.evaluate("localStorage.setItem('x', '1'); sessionStorage.setItem('x', '1'); document.cookie = 'x=1'")
+        page.reload()
+        assert page.evaluate(found)[:2] == ["1", "1"]
+    with opener(browser, shelf) as open_:
+        assert open_(f"{base}index.html").evaluate(found) == [None, None, "", 1280]
 
 
 @pytest.mark.parametrize("start", ["positioning/four-checks.html"])

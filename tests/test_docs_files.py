@@ -99,13 +99,13 @@ ENTITIES = [
 ]
 
 
-def test_characters_that_no_paper_can_hold_are_told_with_their_lines(pair) -> None:
+def test_characters_that_no_paper_can_hold_are_told_with_their_lines(alone) -> None:
     """One in an item, and every one in a paragraph of its own."""
     paragraphs = "\n\n".join(f"段落{character}第{number}。" for number, character in enumerate(CHARACTERS))
-    pair.change("zh/purpose/index.md", "- [ ] 严明", "- [ ] 严\x01明")
-    pair.change("zh/index.md", "导语。", paragraphs)
-    pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
-    status, _, errors = pair.build()
+    alone.change("zh/purpose/index.md", "- [ ] 严明", "- [ ] 严\x01明")
+    alone.change("zh/index.md", "导语。", paragraphs)
+    alone.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
+    status, _, errors = alone.build()
     assert status == 1 and "Traceback" not in errors
     assert errors.count("docs/zh/purpose/index.md:12: the character U+0001 stands at “- [ ] 严明纪律") == 1, errors
     for number, character in enumerate(CHARACTERS):
@@ -113,12 +113,12 @@ def test_characters_that_no_paper_can_hold_are_told_with_their_lines(pair) -> No
         assert errors.count(told) == 1, (told, errors)
 
 
-def test_entities_for_such_characters_are_told_with_their_lines(pair) -> None:
+def test_entities_for_such_characters_are_told_with_their_lines(alone) -> None:
     paragraphs = "\n\n".join(f"第{number}段{entity}文。" for number, (entity, _) in enumerate(ENTITIES))
-    pair.change("zh/purpose/index.md", "- [ ] 严明", "- [ ] 严&#1;明")
-    pair.change("zh/index.md", "导语。", paragraphs)
-    pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
-    status, _, errors = pair.build()
+    alone.change("zh/purpose/index.md", "- [ ] 严明", "- [ ] 严&#1;明")
+    alone.change("zh/index.md", "导语。", paragraphs)
+    alone.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
+    status, _, errors = alone.build()
     assert status == 1 and "Traceback" not in errors
     assert "docs/zh/purpose/index.md:12: an entity stands for U+0001 after “" in errors, errors
     for number, (_, shown) in enumerate(ENTITIES):
@@ -127,11 +127,11 @@ def test_entities_for_such_characters_are_told_with_their_lines(pair) -> None:
         )
 
 
-def test_such_a_character_in_mkdocs_yml_is_told(pair) -> None:
-    pair.config["extra"]["roles"]["team"]["name"]["zh"] = "县委\x0b巡察组"
-    pair.config["site_name"] = "手册\x01"
-    pair.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
-    status, _, errors = pair.build()
+def test_such_a_character_in_mkdocs_yml_is_told(alone) -> None:
+    alone.config["extra"]["roles"]["team"]["name"]["zh"] = "县委\x0b巡察组"
+    alone.config["site_name"] = "手册\x01"
+    alone.config["extra"]["paper"] |= {"sizes": {"standard": {"letters": 12, "lines": 21}}, "packs": ["team"]}
+    status, _, errors = alone.build()
     assert status == 1 and "Traceback" not in errors
     assert "extra.roles.team.name.zh holds the character U+000B – take it out" in errors
     assert "site_name holds the character U+0001 – take it out" in errors

@@ -39,7 +39,8 @@ def walk(page) -> list[dict]:
 @pytest.mark.parametrize("size", [PHONE, DESK])
 @pytest.mark.parametrize("path", [PAGE, "index.html", "reference/glossary.html", "print/liaison.html"])
 def test_all_that_the_keyboard_reaches_is_seen_and_shows_it(open_page, site: Path, path: str, size: dict) -> None:
-    page = open_page((site / path).as_uri(), viewport=size, reduced_motion="reduce")
+    page = open_page((site / path).as_uri(), viewport=size)
+    page.emulate_media(reduced_motion="reduce")
     found = walk(page)
     assert len(found) > 5
     assert [one["name"] for one in found if not one["seen"]] == [], "focus is somewhere that nobody sees"

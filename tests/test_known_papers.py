@@ -13,7 +13,7 @@ from conftest import TinySite
 from handbook.paper import downloads, known
 from handbook.store import PLACE, Store
 from PIL import Image
-from test_cache import asked, files, printed  # noqa: F401
+from test_cache import PAPERS, asked, files, single  # noqa: F401
 
 
 def png(colour: str) -> bytes:
@@ -22,10 +22,10 @@ def png(colour: str) -> bytes:
     return out.getvalue()
 
 
-def test_papers_that_are_all_there_are_not_worked_out(printed: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = files(printed)
+def test_papers_that_are_all_there_are_not_worked_out(single: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = files(single)
     monkeypatch.setattr(downloads, "papers_of", None)
-    assert files(printed) == made
+    assert files(single) == made
 
 
 def entry(site: TinySite, name: str, value: object) -> None:
@@ -44,39 +44,46 @@ CHANGES: dict[str, Callable[[TinySite], None]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What all changes begin with is set once."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_papers_come_from_changes_them(printed: TinySite, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    (i18n,) = (plugin["i18n"] for plugin in printed.config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
-    i18n["languages"][1]["nav_translations"] = {"为什么巡察": "Why inspect", "资料": "Reference", "为何巡察": "Why"}
-    printed.write("assets/one.png", png("white"))
-    for path, lead, name in (("zh", "导语。", "白图"), ("en", "Lead.", "A white picture")):
-        printed.change(f"{path}/purpose/index.md", f"{lead}\n\n>", f"{lead}\n\n![{name}](../../assets/one.png)\n\n>")
-    before = files(printed)
-    CHANGES[change](printed)
-    after = files(printed)
-    assert after != before and after == files(printed, fresh=True)
+def test_what_papers_come_from_changes_them(
+    alone: TinySite, kept: Path, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PLACE, str(kept))
+    alone.config["extra"]["paper"] |= PAPERS
+    alone.write("assets/one.png", png("white"))
+    alone.change("zh/purpose/index.md", "导语。\n\n>", "导语。\n\n![白图](../../assets/one.png)\n\n>")
+    before = files(alone)
+    CHANGES[change](alone)
+    after = files(alone)
+    assert after != before and after == files(alone, fresh=True)
 
 
-def test_a_list_that_names_what_is_not_there_is_no_list(printed: TinySite, asked: list[str]) -> None:
-    made = files(printed)
+def test_a_list_that_names_what_is_not_there_is_no_list(single: TinySite, asked: list[str]) -> None:
+    made = files(single)
     folder = Path(os.environ[PLACE])
     for one in folder.glob(f"*{known.ENDING}"):
         Store(folder, ending=known.ENDING).put(one.stem, b"nowhere")
     asked.clear()
-    assert files(printed) == made and asked == []
+    assert files(single) == made and asked == []
     assert all(b"nowhere" not in one.read_bytes() for one in folder.glob(f"*{known.ENDING}"))
 
 
-def test_a_paper_that_does_not_show_a_particular_is_the_same_with_another(printed: TinySite, asked: list[str]) -> None:
-    printed.config["extra"]["paper"] |= {"overview": ["a4"], "contacts": ["contact"]}
-    files(printed)
+def test_a_paper_that_does_not_show_a_particular_is_the_same_with_another(single: TinySite, asked: list[str]) -> None:
+    single.config["extra"]["paper"] |= {"overview": ["a4"], "contacts": ["contact"]}
+    files(single)
     asked.clear()
-    entry(printed, "closing", "12")
-    files(printed)
+    entry(single, "closing", "12")
+    files(single)
     assert asked and not any(name.startswith(("overview", "reference", "pocket")) for name in asked)
     asked.clear()
-    entry(printed, "county", "12")
-    files(printed)
+    entry(single, "county", "12")
+    files(single)
     assert any(name.startswith("reference") for name in asked) and not any(
         name.startswith("overview") for name in asked
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 from pathlib import Path
 
 import build
 import pytest
 from handbook.publish import verify
 from payloads import PAYLOADS
-from unguarded import read, run_pages, shown
+from unguarded import read, run_pages, shown, without_policy
 
 SENTENCE = "[P1.1](../reference/source.md#p1-1)"
 # Place → the Markdown around a payload. N is a number of its own.
@@ -41,15 +40,11 @@ PROSE = ("block", "line", "heading", "cell", "item")
 
 
 @pytest.fixture
-def raw(tiny, monkeypatch: pytest.MonkeyPatch):
+def raw(alone, monkeypatch: pytest.MonkeyPatch):
     """A site in one language with each payload in each place, on a page of its own."""
     monkeypatch.setattr(verify, "check_language", lambda page, settings: iter(()))
-    (i18n,) = (plugin["i18n"] for plugin in tiny.config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
-    i18n["languages"] = i18n["languages"][:1]
-    tiny.config["extra"]["languages"] = {"zh": tiny.config["extra"]["languages"]["zh"]}
-    shutil.rmtree(tiny.root / "docs/en")
-    tiny.config["not_in_nav"] = "raw-*/\n"
-    return tiny
+    alone.config["not_in_nav"] = "raw-*/\n"
+    return alone
 
 
 def write_raw(site) -> dict[str, tuple[str, str]]:
@@ -65,6 +60,7 @@ def write_raw(site) -> dict[str, tuple[str, str]]:
     return pages
 
 
+@pytest.mark.long
 def test_markup_as_such_is_refused_with_its_page_or_does_nothing(
     raw, open_page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,6 +90,7 @@ def test_markup_as_such_is_refused_with_its_page_or_does_nothing(
     kept = [page for page in pages if page not in lines]
     for page in kept:
         check_attributes(raw.root / "site" / f"{page[:-3]}.html", *pages[page])
+    without_policy(raw.root / "site")
     for address, articles in bind(raw.root / "site", kept).items():
         page = run_pages(open_page, raw.root / "site", [address])
         assert page.locator("article").count() == articles, "one page swallowed another"

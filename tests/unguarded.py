@@ -30,9 +30,9 @@ def nothing_ran(page, ran: list[str], address: str) -> None:
 
 
 def run_pages(open_page, site: Path, addresses: list[str]):
-    """Open pages without their policy, hover and focus what there is; nothing of a payload may run. The browser's page."""
-    without_policy(site)
-    page = open_page("about:blank", viewport={"width": 1300, "height": 900}, reduced_motion="reduce")
+    """Open pages that have no policy any more, hover and focus what there is; nothing of a payload may run. The browser's page."""
+    page = open_page("about:blank", viewport={"width": 1300, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
     page.ran = []
     page.on("dialog", lambda dialog: (page.ran.append(dialog.message), dialog.dismiss()))
     for address in addresses:
