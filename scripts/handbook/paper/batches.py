@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-LIMIT = 500_000  # the characters of data up to which papers share a process: about 0.3 GB
+LIMIT = 500_000  # the characters of data up to which papers share a process: 0.3 to 0.5 GB
 
 
 def batches(weights: Mapping[str, int]) -> list[list[str]]:
@@ -53,5 +53,5 @@ class Places:
         return not self._large if large else self._large or not self._waiting
 
 
-# With two the papers of three languages take as long as with three, and two thirds of the memory.
+# On two cores three take no less time than two (20–24 s beside 20–21 s) and more memory (1.46 GB beside 1.28 GB).
 PLACES = Places(min(2, os.cpu_count() or 1))
