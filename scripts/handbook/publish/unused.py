@@ -17,15 +17,15 @@ def unused(candidates: Iterable[str], texts: Mapping[str, str]) -> set[str]:
     candidates: addresses below the site's root; texts: of every file that may refer to another, candidates too.
     A file is referred to where its name stands, however a script puts the rest of the address together.
     """
-    left = set(candidates)
+    left = {name: forms(name) for name in candidates}
     readable = [_SOURCE_MAP.sub("", text) for name, text in texts.items() if name not in left]
     while readable:
         text = readable.pop()
-        for name in [name for name in left if any(form in text for form in forms(name))]:
-            left.discard(name)
+        for name in [name for name, own in left.items() if any(form in text for form in own)]:
+            del left[name]
             if name in texts:
                 readable.append(_SOURCE_MAP.sub("", texts[name]))
-    return left
+    return set(left)
 
 
 def forms(name: str) -> set[str]:

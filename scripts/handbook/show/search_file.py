@@ -76,12 +76,13 @@ def read_aloud(entry: Entry) -> list[str]:
     return [] if entry.kind in ("sentence", "item") else [entry.title, *entry.names]
 
 
+@lru_cache(maxsize=10_000)  # a title is asked for three times
 def syllables(text: str) -> tuple[tuple[str, str], ...]:
     """The Chinese characters of a text, Simplified, each with its sound here, without tone: 行政 is xing zheng."""
     return _sounds(str(converter("t2s").convert(text))) if _HAN_CHARACTERS.search(text) else ()
 
 
-@lru_cache(maxsize=10_000)  # a title is asked for three times in each of two scripts
+@lru_cache(maxsize=10_000)  # and once more in the other script
 def _sounds(simplified: str) -> tuple[tuple[str, str], ...]:
     from pypinyin import lazy_pinyin  # its dictionary takes a while to load, and not every handbook needs it
 
