@@ -9,8 +9,10 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,3 +132,11 @@ def opener(browser, shelf: Shelf) -> Iterator[Callable]:
 
 def outside(url: str) -> bool:
     return not url.startswith(("file:", "data:", "about:", "blob:", "http://127.0.0.1:"))
+
+
+def until(page: Any, expression: str) -> None:
+    """Wait until an expression is true on a page. wait_for_function evaluates inside the page, and its policy forbids that."""
+    deadline = time.monotonic() + 20
+    while not page.evaluate(f"!!({expression})"):
+        assert time.monotonic() < deadline, f"not true in 20 s: {expression}"
+        page.wait_for_timeout(20)

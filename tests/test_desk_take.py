@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browsers import until
 from playwright.sync_api import Page, expect
 
 SAID = ".desk__said"
@@ -49,11 +50,8 @@ def test_clear_asks_and_can_be_undone(open_page, base: str) -> None:
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.locator("[data-clear]").click()
-    assert (
-        page.wait_for_function("window.handbook.acts")
-        and "2处" in asked[0]
-        and page.locator("[data-item=discipline-1]").is_checked()
-    )
+    until(page, "window.handbook.acts")
+    assert "2处" in asked[0] and page.locator("[data-item=discipline-1]").is_checked()
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-clear]").click()
     expect(page.locator("[data-item=discipline-1]")).not_to_be_checked()

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsers import until
 
 LANGUAGES = ["", "zh-Hant/", "en/"]
 WIDE = {"width": 1300, "height": 900}
@@ -25,7 +26,7 @@ def start(open_page, site: Path):
     def start_(query: str, prefix: str = "", path: str = "purpose/index.html", **options: object):
         page = open_page(f"{site.as_uri()}/{prefix}{path}", **({"viewport": WIDE} | options))
         page.locator("input[type=search]").fill(query)
-        page.wait_for_function("window.handbookSearch && window.handbookSearch.entries")
+        until(page, "window.handbookSearch && window.handbookSearch.entries")
         return page
 
     return start_
