@@ -24,7 +24,7 @@ def test_what_is_heavy_is_alone_and_the_rest_is_shared_out_evenly() -> None:
 
 
 def test_few_processes_at_a_time_and_one_large_one() -> None:
-    places, running, most, order = Places(2), [], [], []
+    places, running, order = Places(2), [], []
     lock, gate = threading.Lock(), threading.Event()
 
     def use(large: bool) -> None:
@@ -32,7 +32,7 @@ def test_few_processes_at_a_time_and_one_large_one() -> None:
             with lock:
                 running.append(large)
                 order.append(large)
-                most.append((len(running), sum(running)))
+                assert len(running) <= 2 and (sum(running) < 2 or order.count(False) == 5), "no small one waits"
             gate.wait(5)
             time.sleep(0.01)
             with lock:
@@ -45,8 +45,43 @@ def test_few_processes_at_a_time_and_one_large_one() -> None:
         gate.set()
         for job in (first, *jobs):
             job.result(10)
-    assert max(count for count, _ in most) == 2 and max(large for _, large in most) == 1
     assert order.count(True) == 3 and max(place for place, large in enumerate(order) if large) < 6  # let in first
+
+
+def test_a_large_one_beside_another_waits_for_the_small_ones() -> None:
+    places, order, gate = Places(2), [], threading.Event()
+
+    def use(large: bool, until: threading.Event | None = None) -> None:
+        with places.one(large):
+            order.append(large)
+            if until:
+                until.wait(5)
+
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(use, True, gate), pool.submit(use, False, ended := threading.Event())]
+        while len(order) < 2:
+            time.sleep(0.001)
+        jobs += [pool.submit(use, True, gate), pool.submit(use, False)]
+        time.sleep(0.05)
+        ended.set()
+        while len(order) < 4:
+            time.sleep(0.001)
+        gate.set()
+        for job in jobs:
+            job.result(10)
+    assert order == [True, False, False, True]
+
+
+def test_two_large_ones_run_together_when_nothing_else_waits() -> None:
+    places, both = Places(2), threading.Barrier(2)
+
+    def use() -> None:
+        with places.one(True):
+            both.wait(5)
+
+    with ThreadPoolExecutor(2) as pool:
+        for job in [pool.submit(use), pool.submit(use)]:
+            job.result(10)
 
 
 @pytest.mark.parametrize("broken", [False, True])

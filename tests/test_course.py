@@ -86,10 +86,23 @@ def test_no_box_of_the_drawing_covers_another_or_sticks_out(settings: Settings, 
 def test_lines_are_broken_where_a_script_breaks_them() -> None:
     assert wrap("四查四看卡", 3, dense=True) == ["四查四", "看卡"]
     assert wrap("Seeking truth from facts", 8, dense=False) == ["Seeking truth", "from facts"]
-    assert wrap("Verschwiegenheit ja", 3, dense=False) == ["Versc", "hwieg", "enhei", "t ja"] and wrap(
-        "", 3, dense=False
-    ) == [""]
+    assert wrap("Verschwiegenheit ja", 3, dense=False) == ["Versc", "hwie", "genh", "eit ja"]
+    assert wrap("", 3, dense=False) == [""]
     assert measure("四a") > measure("aa")
+
+
+def test_no_word_of_an_ordinary_name_is_broken(settings: Settings) -> None:
+    names = {
+        "rectification": "Rectification",
+        "inspected": "Inspected Party organisation",
+        "team": "County inspection team",
+    }
+    course = course_of(CARDS, settings)
+    drawing = draw(course, lambda term: names.get(term.id, "Rectification"), dense=False, mirrored=False)
+    drawn = [stop.names for stop in drawing.stops] + [text.lines for text, _ in drawing.rows]
+    assert drawn and {word for lines in drawn for line in lines for word in line.split()} <= {
+        word for name in names.values() for word in name.split()
+    }
 
 
 @pytest.mark.parametrize("prefix", PREFIXES.values())

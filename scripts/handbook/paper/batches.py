@@ -24,33 +24,35 @@ def batches(weights: Mapping[str, int]) -> list[list[str]]:
 
 
 class Places:
-    """Room for a few processes at a time, of which one may be large. A large one is let in first: it takes longest."""
+    """Room for a few processes at a time. A large one is let in first, since it takes longest, and runs beside another
+    large one only while no small one waits.
+    """
 
     def __init__(self, most: int) -> None:
         self._free = most
-        self._waiting = 0  # large ones
-        self._large = False  # whether one runs
+        self._waiting = {True: 0, False: 0}  # large ones, small ones
+        self._large = 0  # those that run
         self._changed = threading.Condition()
 
     @contextmanager
     def one(self, large: bool) -> Iterator[None]:
         """A place, as soon as there is one."""
         with self._changed:
-            self._waiting += large
+            self._waiting[large] += 1
             self._changed.wait_for(lambda: self._free > 0 and self._may_begin(large))
-            self._waiting -= large
+            self._waiting[large] -= 1
             self._free -= 1
-            self._large |= large
+            self._large += large
         try:
             yield
         finally:
             with self._changed:
                 self._free += 1
-                self._large &= not large
+                self._large -= large
                 self._changed.notify_all()
 
     def _may_begin(self, large: bool) -> bool:
-        return not self._large if large else self._large or not self._waiting
+        return not (self._large and self._waiting[False]) if large else bool(self._large or not self._waiting[True])
 
 
 # On two cores three take no less time than two (20–24 s beside 20–21 s) and more memory (1.46 GB beside 1.28 GB).

@@ -173,7 +173,8 @@ def facts(name: str, address: str, made: Mapping[str, Download], settings: Setti
     word = {key: names[download.language] for key, names in settings.labels.items()}
     marks = settings.languages[download.language].marks
     size = f"{download.size / 1e6:.1f} MB" if download.size >= 1e6 else f"{max(1, round(download.size / 1e3))} kB"
-    parts = [*([word["pages"].format(download.pages)] if download.pages else []), size]
+    pages = word["pages_one"] if download.pages == 1 else word["pages"]
+    parts = [*([pages.format(download.pages)] if download.pages else []), size]
     if address in download.starts:
         parts.append(word["from_page"].format(download.starts[address]))
     return f"{marks.brackets[0]}{marks.comma.join(parts)}{marks.brackets[1]}"

@@ -1,0 +1,75 @@
+"""This handbook's papers: as long as they may be, a card that fills its page, a cover whose lines stand apart."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+from promised import EXTRA, LANGUAGES, PACKS, PAPER, PREFIXES, SIZES
+from pypdf import PdfReader
+
+MILLIMETRE = 72 / 25.4
+PEN = 10 * MILLIMETRE + 4  # a line of a card, with what is around it
+LINE = 18  # of a label of two, in points
+FOOT, SIGNED = 40, 67  # points from the paper's edge: the foot ends, a card's signature stands at the lowest
+CODES = list(LANGUAGES)
+
+
+def lengths(site: Path, code: str, *names: str) -> list[int]:
+    """How many pages each of the papers has that are there."""
+    paths = [site / "downloads" / name.format(code) for name in names]
+    return [len(PdfReader(path).pages) for path in paths if path.is_file()]
+
+
+def texts(page) -> list[tuple[float, str]]:
+    """Each text and how far above the paper's lower edge it stands, in points."""
+    found: list[tuple[float, str]] = []
+
+    def visit(text: str, matrix: list[float], own: list[float], font: object, size: float) -> None:
+        if text.strip():
+            found.append((matrix[5] + own[5] * (matrix[3] or 1), text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_papers_are_as_long_as_they_may_be(real_site: Path, code: str) -> None:
+    handbook, booklet = lengths(real_site, code, "handbook-{}.pdf"), lengths(real_site, code, "booklet-{}.pdf")
+    assert len(handbook) == len(booklet) == ("standard" in SIZES)
+    for pages, sides in zip(handbook, booklet, strict=True):
+        assert pages % 4 == 0 and sides == pages / 2
+        assert not PAPER["handbook"] or pages <= 36, "the newcomer's, and its booklet nine sheets"
+    one = ["overview-{}.pdf", "overview-{}-a3.pdf", *(f"pocket-{role}-{{}}.pdf" for role in PACKS)]
+    found = lengths(real_site, code, *one)
+    assert found == [1] * (len(PACKS) + len(PAPER["overview"]))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_card_is_a_page_and_fills_it(real_site: Path, code: str) -> None:
+    items = json.loads((real_site / PREFIXES[code] / "checklists.json").read_text(encoding="utf-8"))
+    for role in PACKS:
+        pages = PdfReader(real_site / "downloads" / f"checklists-{role}-{code}.pdf").pages
+        cards = len({item["card"] for item in items if role in item["roles"]})
+        assert cards
+        for number, page in enumerate(pages[2 : 2 + cards], 3):  # behind the cover and the round sheet
+            lowest = min(at for at, _ in texts(page) if at > FOOT)
+            assert SIGNED < lowest < SIGNED + PEN + 3, f"{role}, page {number}: a line more has room"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lines_of_the_cover_stand_apart_with_room_to_write(real_site: Path, code: str) -> None:
+    path = real_site / "downloads" / f"handbook-{code}.pdf"
+    if not path.is_file():
+        pytest.skip("this handbook has none")
+    found = texts(PdfReader(path).pages[0])
+    heights = sorted({round(at, 1) for at, _ in found})
+    gaps = [above - below for below, above in itertools.pairwise(heights)]
+    assert len(gaps) > 2 and min(gap for gap in gaps if gap > 2) >= 14
+    labels = [own["label"] for own in EXTRA["round"].values()]
+    names = [label if isinstance(label, str) else label.get(code, "") for label in labels]
+    if all(names):  # a derived language has its own
+        first, last = (next(at for at, text in found if name.startswith(text)) for name in (names[0], names[-1]))
+        assert first - last >= (len(names) - 1) * 10 * MILLIMETRE - LINE, "room for a pen"
