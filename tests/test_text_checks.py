@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from handbook.check.prose import CARD, SHEET, passages
 from handbook.check.silence import check_silence
+from handbook.passage import CARD, SHEET
 from handbook.read.page import Rendered, read_page
+from handbook.read.passages import read_passages
 from handbook.settings.model import Settings
 from test_cards import render
 
@@ -135,7 +136,7 @@ def test_silence_is_asked_of_no_quotation_card_or_sheet(settings: Settings) -> N
         settings,
         lambda _: None,
     )
-    found = passages(page)
+    found = read_passages(page.tree, page.address)
     where = [
         next((mark for mark in (CARD, SHEET, "blockquote") if mark in one.within), "")
         for one in found

@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from handbook.card import Card, is_sound
+from handbook.passage import Passage
 from handbook.problem import Problem
 from handbook.settings.model import Language, Settings
 
@@ -75,7 +76,8 @@ class Page:
     tree: as Markdown rendered it, until show/ gives it the site's markup; written: by an author's hand, not derived;
     headings: as `h2#id`; cited: sentences that it cites outside its items; named: those that guidance cites in
     whatever, be it refused or not; exceptions: item → why its strength is another; terms: word → why it is said
-    otherwise; weight: in search, 0 for a page that is not found; problems: what is wrong with the page by itself.
+    otherwise; passages: of a page that is written; weight: in search, 0 for a page that is not found; problems: what is
+    wrong with the page by itself.
     """
 
     address: str
@@ -97,6 +99,7 @@ class Page:
     terms: Mapping[str, str]
     structure: Structure
     text: str
+    passages: Sequence[Passage] = ()
     weight: float = 1
     problems: list[Problem] = field(default_factory=list)
 

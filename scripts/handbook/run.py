@@ -153,7 +153,8 @@ class Run:
         if self.downloads:
             tell_papers(site, made, self.book.settings)
             self.tell(self.downloads.problems)
-        remove_unused(site, self.optional)
+        if not self.serving:
+            remove_unused(site, self.optional)
         self.store.of(rendering.ENDING).prune()
         if address := self.book.settings.address:
             tags = {prefix: self.book.settings.languages[code].tag for code, prefix in prefixes.items()}

@@ -24,6 +24,8 @@ def _construct(what: str, pattern: str, instead: str, example: str) -> Construct
     return Construct(what, re.compile(pattern), instead, example)
 
 
+# What every one of them has somewhere: most texts have nothing of it, and are not looked through for each.
+SUSPECT = re.compile(r"[\[{^~$`]|==|\?\?\?|!!!|:[a-z0-9_+:-]|8<|\+\+")
 # Each looks for both ends, or for a line's beginning: “5~10天”, “$5”, “10:30”, “a == b” and “C++” are plain text.
 CONSTRUCTS = (
     _construct("footnotes without a text", r"\[\^[^\]\s]+\]", "write `[^1]: …` in a paragraph of its own", "甲[^1]乙"),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from handbook.book import Edition
-from handbook.check.prose import CARD, SHEET, Passage
 from handbook.check.terms import fold
+from handbook.passage import CARD, SHEET, Passage
 from handbook.problem import Problem
 from handbook.tree import collapse, elements
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from handbook.check.constructs import CONSTRUCTS
+from handbook.check.constructs import CONSTRUCTS, SUSPECT
 from handbook.check.wording import parts
 from handbook.numbers import NUMBER, sentence_id
 from handbook.problem import Problem
@@ -40,7 +40,7 @@ def check_leftovers(tree: HtmlElement) -> Iterator[Problem]:
                 "attributes go on the next line, indented by four blanks; a task begins its line with `- [ ] `",
                 _needles(text, match),
             )
-        for construct in CONSTRUCTS:
+        for construct in CONSTRUCTS if SUSPECT.search(text) else ():
             for match in construct.pattern.finditer(text):
                 what = (
                     f"“{_short(match[0])}” would be seen by readers as it stands: {construct.what} are no markup here"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handbook.check.prose import Passage
+from handbook.passage import Passage
 from handbook.problem import Problem
 from handbook.scripts import Script
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from handbook.check.prose import CARD, SHEET, Passage
+from handbook.passage import CARD, SHEET, Passage
 from handbook.problem import Problem
 from handbook.scripts import Script
 

@@ -9,7 +9,6 @@ from handbook.check.first_use import check_first_uses, entries
 from handbook.check.front_matter import reasons
 from handbook.check.outside import check_outside
 from handbook.check.printed import check_printed
-from handbook.check.prose import passages
 from handbook.check.silence import KEY, check_silence
 from handbook.problem import Problem
 from handbook.read.traces import REFERENCE
@@ -38,7 +37,7 @@ def linked_terms(page: Page, terms: Mapping[str, str], glossary: str) -> dict[st
 def check_page_text(page: Page, edition: Edition, terms: Mapping[str, str], glossary: str) -> Iterator[Problem]:
     """Problems of one page. terms: as entries() gives them."""
     asked, language, script = edition.settings.checks, edition.language, edition.known.script
-    found = passages(page)
+    found = page.passages
     if asked.blanks and page.address != asked.blanks:
         yield from check_silence(found, asked.silence.get(language, ()), script, asked.blanks, reasons(page.path, KEY))
     if terms and not page.address.startswith(REFERENCE):

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from handbook.characters import check_source
@@ -95,13 +96,19 @@ def check_file(path: Path, tag: str) -> Iterator[Problem]:
         what = f"is not UTF-8 (byte 0x{raw[error.start]:02X})"
         yield Problem(what, "save it as UTF-8 in your editor", path=path, line=line)
         return
-    if not text.strip():
-        yield Problem("page is empty", "write it, or delete the file", path=path, line=1)
-    for problem in (*check_front_matter(text), *check_source(text)):
-        yield problem.at(path)
+    for problem in check_words(text, tag):
+        yield replace(problem, path=path)
+
+
+@lru_cache(1000)  # the live view asks for every file at each save
+def check_words(text: str, tag: str) -> tuple[Problem, ...]:
+    """A problem for every slip of a text in a language of that tag."""
+    found = [] if text.strip() else [Problem("page is empty", "write it, or delete the file", line=1)]
+    found += [*check_front_matter(text), *check_source(text)]
     for line, slip, around in find_slips(text, tag):
         remedy = "run `python scripts/check.py --fix`" if slip.mend else "type the character anew"
-        yield Problem(f"{slip.what}: “{around}”", remedy, path=path, line=line)
+        found.append(Problem(f"{slip.what}: “{around}”", remedy, line=line))
+    return tuple(found)
 
 
 def mend_file(path: Path, tag: str) -> bool:

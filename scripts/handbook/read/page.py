@@ -14,6 +14,7 @@ from handbook.book import Page
 from handbook.marks import spell_out
 from handbook.read.cards import exceptions, read_cards
 from handbook.read.notes import read_notes
+from handbook.read.passages import read_passages
 from handbook.read.pictures import Finder, size_pictures
 from handbook.read.sheets import read_sheets
 from handbook.read.speech import read_quotations, read_sentences
@@ -75,6 +76,7 @@ def read_page(rendered: Rendered, language: str, settings: Settings, find: Finde
         chinese.mark_original(tree, first.tag, settings.languages[language].tag)
     page.sheets, unfit = read_sheets(tree, address, settings)  # they keep a copy, so after the marks
     page.problems += [problem.at(rendered.path) for problem in unfit]
+    page.passages = read_passages(tree, address) if rendered.written else ()  # after the marks, too
     return page
 
 

@@ -1,48 +1,24 @@
-"""A page as the checks of its text read it: passage by passage, each with its section, its links and what it
-stands in.
-"""
+"""A page taken apart into the passages that the checks of its text read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml.html import HtmlElement
 
-from handbook.book import Page
 from handbook.marks import card_blocks, is_card_heading, is_sheet_heading
-from handbook.tree import address, collapse, elements, heading_level, section_of
+from handbook.passage import CARD, SHEET, Passage
+from handbook.tree import address as led_to
+from handbook.tree import collapse, elements, heading_level, section_of
 
-CARD, SHEET = "on a card", "on a sheet"
 _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6")
 _HOLDERS = (*_BLOCKS, "ul", "ol", "dl", "table", "blockquote", "div")
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph, heading, list item or cell.
-
-    text: its words; plain: those that are no link's; pieces: the same as they stand in the source, the longest first;
-    links: where its links lead, below the language's root; section: how many headings the page has up to there;
-    within: the tags and classes that it stands in, and CARD or SHEET.
-    """
-
-    text: str
-    plain: str
-    pieces: tuple[str, ...]
-    links: tuple[str, ...]
-    section: int
-    within: frozenset[str]
-
-    def needles(self, words: str) -> tuple[str, ...]:
-        """What finds its line: a piece with those words in it, else its longest."""
-        return (*(piece for piece in self.pieces if words in piece), *self.pieces[:1], words)
-
-
-def passages(page: Page) -> list[Passage]:
-    """The passages of a page in order. Its tree is as Markdown rendered it."""
-    printed_alone = _printed_alone(page.tree)
-    found, section = [], 0
-    for node in elements(page.tree):
+def read_passages(tree: HtmlElement, address: str) -> tuple[Passage, ...]:
+    """A page's passages in order. tree: as Markdown rendered it; address: the page's, below its language's root."""
+    printed_alone = _printed_alone(tree)
+    found: list[Passage] = []
+    section = 0
+    for node in elements(tree):
         section += heading_level(node) > 0
         if node.tag in _BLOCKS:
             pieces: list[tuple[str, bool]] = []
@@ -61,15 +37,10 @@ def passages(page: Page) -> list[Passage]:
                 longest = tuple(sorted(filter(None, lines), key=len, reverse=True))
                 found.append(
                     Passage(
-                        text,
-                        plain,
-                        longest,
-                        tuple(address(link, page.address) for link in links),
-                        section,
-                        frozenset(within),
+                        text, plain, longest, tuple(led_to(link, address) for link in links), section, frozenset(within)
                     )
                 )
-    return found
+    return tuple(found)
 
 
 def _collect(node: HtmlElement, pieces: list[tuple[str, bool]], links: list[str], linked: bool) -> None:
