@@ -24,6 +24,7 @@ from bench.workshop import Workshop
 
 MEASURES: dict[str, Callable[[Workshop], list[Row]]] = {
     "build": builds.beside_plain,
+    "floor": builds.floor,
     "papers": builds.papers,
     "memory": builds.memory,
     "serve": serving.save_to_reload,

@@ -18,6 +18,13 @@ def beside_plain(shop: Workshop) -> list[Row]:
     return compare(shop, 1, shop.rounds)[0]
 
 
+def floor(shop: Workshop) -> list[Row]:
+    """What MkDocs takes for the same pages without anyone's search or checks: no builder on top of it takes less."""
+    found = in_turn({"floor": shop.plain_build(name="floor.yml"), "plain": shop.plain_build()}, shop.rounds)
+    more = beside(found["floor"], found["plain"])
+    return [Row("floor: plain without search ÷ plain", both(*ratio(found["floor"], found["plain"])), "", more)]
+
+
 def many(shop: Workshop) -> list[Row]:
     """The same with many times the pages, and what a page costs beside a page of the small site."""
     small = in_turn({"ours": shop.bare()}, max(1, shop.rounds // 2))["ours"]

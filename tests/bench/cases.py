@@ -42,7 +42,8 @@ def project(folder: Path, times: int = 1) -> Path:
 def plain(folder: Path, of: Path) -> Path:
     """The pages of a project's case as an ordinary mkdocs-material site in three trees; its mkdocs.yml.
 
-    of: the project's. Citations are written out as links, so that both sites lead to the same places.
+    of: the project's. Citations are written out as links, so that both sites lead to the same places. floor.yml does
+    without search: what is left is Markdown and the theme's templates.
     """
     docs, source = folder / "docs", of / "docs"
     for tree, language in TREES.items():
@@ -55,19 +56,18 @@ def plain(folder: Path, of: Path) -> Path:
     shutil.copytree(source / "assets", docs / "assets", ignore=shutil.ignore_patterns("*.js", "*.css"))
     config = _config()
     nav = [{tree: [_prefixed(entry, tree) for entry in config["nav"]]} for tree in TREES]
-    write(
-        {
-            "site_name": "plain",
-            "use_directory_urls": False,
-            "theme": {"name": "material", "language": "zh", "font": False, "features": FEATURES},
-            "plugins": ["search"],
-            "markdown_extensions": config["markdown_extensions"],
-            "nav": nav,
-            "not_in_nav": "/*/more/\n",
-            "validation": config["validation"],
-        },
-        folder / "mkdocs.yml",
-    )
+    site = {
+        "site_name": "plain",
+        "use_directory_urls": False,
+        "theme": {"name": "material", "language": "zh", "font": False, "features": FEATURES},
+        "plugins": ["search"],
+        "markdown_extensions": config["markdown_extensions"],
+        "nav": nav,
+        "not_in_nav": "/*/more/\n",
+        "validation": config["validation"],
+    }
+    write(site, folder / "mkdocs.yml")
+    write({**site, "plugins": []}, folder / "floor.yml")
     return folder / "mkdocs.yml"
 
 

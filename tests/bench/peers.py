@@ -16,6 +16,9 @@ from bench.table import Row, missing
 from bench.workshop import Workshop, mkdocs
 
 Peer = Callable[[Workshop, Path], tuple[list[Command], Path]]
+_LEAST = 100  # pages that the text has, however small it is set
+# WeasyPrint breaks no page inside these boxes of Material's.
+_BLOCKS = "body, .md-container, .md-main, .md-main__inner, .md-content { display: block !important }"
 
 
 def peers(shop: Workshop) -> list[Row]:
@@ -56,7 +59,10 @@ def timed(shop: Workshop, name: str, peer: Peer) -> tuple[float, int]:
         runs.append(time.perf_counter() - start)
     if not paper.is_file():
         raise NotMeasured("it ended without a word, and made no PDF")
-    return min(runs), len(PdfReader(paper).pages)
+    count = len(PdfReader(paper).pages)
+    if count < _LEAST:
+        raise NotMeasured(f"its PDF has {count} page{'s' if count > 1 else ''} in {min(runs):.0f} s: text is cut off")
+    return min(runs), count
 
 
 def with_plugin(folder: Path, **plugins: dict[str, object]) -> None:
@@ -87,15 +93,17 @@ def chromium(shop: Workshop, folder: Path) -> tuple[list[Command], Path]:
 def weasyprint(shop: Workshop, folder: Path) -> tuple[list[Command], Path]:
     python = environments.python_of(shop.folder, "weasyprint", ["weasyprint"])
     paper, page = folder / "paper.pdf", folder / "site" / "print_page.html"
-    return [print_site(shop, folder), Command([str(python), "-m", "weasyprint", str(page), str(paper)], folder)], paper
+    style = folder / "blocks.css"
+    style.write_text(_BLOCKS, encoding="utf-8")
+    argv = [str(python), "-m", "weasyprint", "-s", str(style), str(page), str(paper)]
+    return [print_site(shop, folder), Command(argv, folder)], paper
 
 
-def plugin(name: str) -> Peer:
-    """A plugin that makes the PDF while MkDocs builds."""
+def plugin(name: str, **more: object) -> Peer:
+    """A plugin that makes the PDF while MkDocs builds. more: options of its own."""
 
     def peer(shop: Workshop, folder: Path) -> tuple[list[Command], Path]:
-        options = {"output_path": "paper.pdf", "cover": False}
-        with_plugin(folder, **{name.removeprefix("mkdocs-").removesuffix("-plugin"): options})
+        with_plugin(folder, **{name.removeprefix("mkdocs-"): {"output_path": "paper.pdf", **more}})
         python = environments.python_of(shop.folder, name, [*environments.material(), name])
         return [mkdocs(python, folder / "mkdocs.yml", folder / "site")], folder / "site" / "paper.pdf"
 
@@ -105,7 +113,7 @@ def plugin(name: str) -> Peer:
 PEERS: dict[str, Peer] = {
     "print-site and Chromium": chromium,
     "print-site and WeasyPrint": weasyprint,
-    "mkdocs-to-pdf": plugin("mkdocs-to-pdf"),
+    "mkdocs-to-pdf": plugin("mkdocs-to-pdf", cover=False),
     "mkdocs-with-pdf": plugin("mkdocs-with-pdf"),
 }
 

@@ -49,11 +49,11 @@ class Workshop:
         """A build of ours without papers."""
         return self.build(self.ours(times).with_name("bare.yml"), cache)
 
-    def plain_build(self, times: int = 1) -> Command:
-        """A build of the plain site in its own environment."""
-        config = self.plain(times)
+    def plain_build(self, times: int = 1, name: str = "mkdocs.yml") -> Command:
+        """A build of the plain site in its own environment. name: its configuration's."""
+        config = self.plain(times).with_name(name)
         python = environments.python_of(self.folder, "material", environments.material())
-        return mkdocs(python, config, self.folder / f"{config.parent.name}-site")
+        return mkdocs(python, config, self.folder / f"{config.parent.name}-{config.stem}-site")
 
 
 def mkdocs(python: Path, config: Path, site: Path) -> Command:
