@@ -145,7 +145,10 @@ def read(config_path: Path) -> tuple[MkDocsConfig, Settings]:
 def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, shown: progress.Steps) -> str:
     """Build, verify and seal the site in the folder new; its counts. Raises Stop with every problem found."""
     config.site_dir = str(new)
-    problems, complete = build_pages(config, project_of(config), shown)
+    try:
+        problems, complete = build_pages(config, project_of(config), shown)
+    finally:
+        run_of(config).stop()
     if complete:  # a broken link has been found already, and with its line
         shown.begin("verify")
         problems += verify(new, settings, project_of(config), problems)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from handbook.paper import worker
-from handbook.paper.batches import LIMIT, Places, batches
+from handbook.paper.batches import LIMIT, Ended, Places, batches
 from handbook.paper.contents import Paper
 from handbook.paper.result import Result
 
@@ -84,20 +86,40 @@ def test_two_large_ones_run_together_when_nothing_else_waits() -> None:
             job.result(10)
 
 
+def test_what_runs_is_ended_and_nothing_begins_any_more() -> None:
+    places, begun = Places(1), threading.Event()
+
+    def make() -> int:
+        with places.one(False):
+            process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+            with process, places.running(process):
+                begun.set()
+                return process.wait(30)
+
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(make), pool.submit(make)]
+        assert begun.wait(30)
+        places.end()
+        codes = [job.result(30) for job in jobs if not isinstance(job.exception(30), Ended)]
+    assert len(codes) == 1 and codes[0] != 0
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as late, places.running(late):
+        assert late.wait(30) != 0
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_results_come_back_to_their_papers_from_every_batch(monkeypatch: pytest.MonkeyPatch, broken: bool) -> None:
     sizes = {"large-zh.pdf": LIMIT - 90, "book-zh.pdf": LIMIT + 9, "pack-zh.pdf": LIMIT - 90, "pack-zh.docx": 1}
     papers = [(Paper(name, {"body": "x" * size}), {}) for name, size in sizes.items()]
     batch = []
 
-    def stand_in(job: worker.Job) -> list[list[Result]]:
+    def stand_in(job: worker.Job, places: Places) -> list[list[Result]]:
         batch.append([paper.name for paper, _ in job.papers])
         if broken and len(job.papers) == 2:
             return [[Result("", problems=[SimpleNamespace()])]]
         return [[Result(paper.name)] for paper, _ in job.papers]
 
     monkeypatch.setattr(worker, "run", stand_in)
-    found = dict(worker.run_apart(worker.Job(papers, {}, None), [0, 1, 2, 3]))
+    found = dict(worker.run_apart(worker.Job(papers, {}, None), [0, 1, 2, 3], Places()))
     assert ["book-zh.pdf"] in batch and ["pack-zh.pdf", "pack-zh.docx"] in batch
     names = {place: results[0].name for place, results in found.items()}
     whole = dict(enumerate(sizes))

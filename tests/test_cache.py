@@ -13,6 +13,7 @@ from conftest import ROOT, TinySite
 from handbook import store as storing
 from handbook.paper import cache as caching
 from handbook.paper import worker
+from handbook.paper.batches import Places
 from handbook.paper.cache import Cache, key_maker
 from handbook.paper.result import Result
 from handbook.store import Store, is_private, user_store
@@ -162,9 +163,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     run = worker.run
 
-    def noting(job: worker.Job) -> list[list[Result]]:
+    def noting(job: worker.Job, places: Places) -> list[list[Result]]:
         names.extend(paper.name for paper, _ in job.papers)
-        return run(job)
+        return run(job, places)
 
     monkeypatch.setattr(worker, "run", noting)
     return names

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from earlier import snapshot
 from handbook.paper import worker
+from handbook.paper.batches import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -175,16 +176,16 @@ def test_a_fault_of_the_build_itself_leaves_the_site(pair) -> None:
 @posix
 def test_ctrl_c_does_not_reach_the_process_that_makes_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal sends Ctrl-C to a whole group; that process would answer it with a traceback while it still loads."""
-    real, groups = subprocess.run, []
+    real, groups = subprocess.Popen, []
 
-    def stand_in(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
-        done = real([sys.executable, "-c", "import os; print(os.getpgrp())"], **options)
-        groups.append(int(done.stdout))
-        return subprocess.CompletedProcess(command, 1)
+    def stand_in(command: list[str], **options: object) -> subprocess.Popen[bytes]:
+        process = real([sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"], **options)
+        groups.append(os.getpgid(process.pid))
+        return process
 
-    monkeypatch.setattr(worker.subprocess, "run", stand_in)
+    monkeypatch.setattr(worker.subprocess, "Popen", stand_in)
     monkeypatch.setattr(worker.pickle, "dumps", lambda job: b"")
-    assert worker.run(None)[0][0].problems
+    assert worker.run(None, Places())[0][0].problems
     assert groups and groups[0] != os.getpgrp()
 
 

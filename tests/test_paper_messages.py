@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from handbook.paper import pdf as typeset
 from handbook.paper import worker as printer
+from handbook.paper.batches import Places
 
 
 def test_a_process_for_papers_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,7 +16,7 @@ def test_a_process_for_papers_that_fails(tmp_path: Path, monkeypatch: pytest.Mon
     worker.parent.mkdir(parents=True)
     worker.write_text("raise SystemExit(3)", encoding="utf-8")
     monkeypatch.setattr(printer, "__file__", str(worker))
-    ((problem,),) = (result.problems for results in printer.run(None) for result in results)
+    ((problem,),) = (result.problems for results in printer.run(None, Places()) for result in results)
     assert problem.what == "the process that makes the papers ended with 3"
     assert problem.remedy == "see what it said above, and try again"
 

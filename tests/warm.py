@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from handbook.paper import worker
+from handbook.paper.batches import Places
 from handbook.paper.result import Result
 
 HERE = Path(__file__).resolve().parent
@@ -26,7 +27,7 @@ def make(pipe: Connection, job: worker.Job) -> None:
     pipe.close()
 
 
-def run(job: worker.Job) -> list[list[Result]]:
+def run(job: worker.Job, places: Places) -> list[list[Result]]:
     """worker.run() without the loading."""
     context = multiprocessing.get_context("forkserver")
     ours, theirs = context.Pipe(duplex=False)
@@ -39,7 +40,7 @@ def run(job: worker.Job) -> list[list[Result]]:
         process.join()
 
 
-def start() -> Callable[[worker.Job], list[list[Result]]]:
+def start() -> Callable[[worker.Job, Places], list[list[Result]]]:
     """Start the process that is copied; what stands for worker.run() from now on."""
     if not CAN:
         return usual

@@ -138,6 +138,11 @@ class Run:
         self.tell(check_edition(self.book, edition, traces))
         return {address: show_page(page, edition, original, parts) for address, page in edition.pages.items()}
 
+    def stop(self) -> None:
+        """The run is over, however it ended: nothing is made any more."""
+        if self.downloads:
+            self.downloads.stop()
+
     def finish(self, site: Path, prefixes: Mapping[str, str], names: Mapping[str, str]) -> None:
         """All languages are built: compare them, write the papers and search's files, take out what no page uses.
 

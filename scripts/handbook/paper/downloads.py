@@ -12,6 +12,7 @@ from pathlib import Path
 
 from handbook.book import Book, Edition
 from handbook.card import select
+from handbook.paper.batches import Places
 from handbook.paper.cache import Cache, key_maker
 from handbook.paper.cards import pack
 from handbook.paper.contents import Paper, pictures_are_sound, pictures_of
@@ -68,6 +69,7 @@ class Downloads:
     problems: list[Problem] = field(default_factory=list)
     _jobs: list[tuple[Edition, Future[list[Result]]]] = field(default_factory=list)
     _pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
+    _places: Places = field(default_factory=Places)
 
     def start(self, edition: Edition, original: Mapping[str, str], find: Finder) -> None:
         """Begin all papers of one language, unless something on its pages can't be put on paper.
@@ -87,7 +89,12 @@ class Downloads:
         self.problems += wrong
         if both and not wrong and all(map(pictures_are_sound, both)):
             job = Job([(paper, files_of(paper, find)) for paper in both], self.templates, self.own_fonts)
-            self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache, key)))
+            self._jobs.append((edition, self._pool.submit(take_or_make, job, self.cache, self._places, key)))
+
+    def stop(self) -> None:
+        """Make no more: nobody waits for it. After finish() there is nothing to stop."""
+        self._places.end()
+        self._pool.shutdown(cancel_futures=True)
 
     def finish(self, site: Path, book: Book) -> dict[str, Download]:
         """Write every file below site; what was made, by name."""

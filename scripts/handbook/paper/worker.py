@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbook.paper.batches import LIMIT, PLACES, batches
+from handbook.paper.batches import LIMIT, Places, batches
 from handbook.paper.cache import Cache, key_maker
 from handbook.paper.contents import Paper
 from handbook.paper.known import note
@@ -78,16 +78,16 @@ def make_word(paper: Paper, pictures: Mapping[str, bytes], job: Job) -> Result:
     return Result(paper.name, word_document(paper, taken))
 
 
-def take_or_make(job: Job, cache: Cache, whole: str = "") -> list[Result]:
+def take_or_make(job: Job, cache: Cache, places: Places, whole: str = "") -> list[Result]:
     """Every file of the job, in order: from the cache what it has, and the rest made and kept there.
 
-    whole: the key that all of them together are known by, too.
+    whole: the key that all of them together are known by, too. Raises Ended.
     """
     key_of = key_maker(job.templates, job.own_fonts)
     keys = [key_of([paper.name, paper.data], pictures) for paper, pictures in job.papers]
     found = [cache.get(key) for key in keys]
     missing = [place for place, results in enumerate(found) if results is None]
-    for place, results in run_apart(job, missing):
+    for place, results in run_apart(job, missing, places):
         found[place] = results
         if results and not any(one.problems for one in results):
             cache.put(keys[place], results)
@@ -96,16 +96,16 @@ def take_or_make(job: Job, cache: Cache, whole: str = "") -> list[Result]:
     return [one for results in found for one in results or []]
 
 
-def run_apart(job: Job, places: Sequence[int]) -> Iterator[tuple[int, list[Result]]]:
-    """The papers at those places of a job, batch by batch, each with its place. A Word document goes with its PDF."""
+def run_apart(job: Job, missing: Sequence[int], places: Places) -> Iterator[tuple[int, list[Result]]]:
+    """A job's papers at those numbers, batch by batch, each with its number. A Word document goes with its PDF."""
     weights: Counter[str] = Counter()
-    for paper, _ in (job.papers[place] for place in places):
+    for paper, _ in (job.papers[number] for number in missing):
         weights[_stem(paper)] += len(json.dumps(paper.data, ensure_ascii=False))
 
     def make_batch(names: list[str]) -> list[tuple[int, list[Result]]]:
-        own = [place for place in places if _stem(job.papers[place][0]) in names]
-        with PLACES.one(large=weights[names[0]] > LIMIT):
-            made = run(replace(job, papers=[job.papers[place] for place in own]))
+        own = [number for number in missing if _stem(job.papers[number][0]) in names]
+        with places.one(large=weights[names[0]] > LIMIT):
+            made = run(replace(job, papers=[job.papers[number] for number in own]), places)
         return list(zip(own, made, strict=False))  # fewer where the process broke down
 
     with ThreadPoolExecutor() as pool:
@@ -117,23 +117,25 @@ def _stem(paper: Paper) -> str:
     return paper.name.rpartition(".")[0]
 
 
-def run(job: Job) -> list[list[Result]]:
+def run(job: Job, places: Places) -> list[list[Result]]:
     """make(), in another process; what that process has to say against it goes to standard error."""
     scripts = str(Path(__file__).resolve().parents[2])
     alone = {**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": scripts}  # processes run side by side already
     # In a group of its own: Ctrl-C is the build's to answer, from the process's first moment on.
-    done = subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, "-m", __name__],
-        input=pickle.dumps(job),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=alone,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Windows
         process_group=None if os.name == "nt" else 0,
     )
-    if done.returncode:
-        what = f"the process that makes the papers ended with {done.returncode}"
+    with process, places.running(process):
+        given, _ = process.communicate(pickle.dumps(job))
+    if process.returncode:
+        what = f"the process that makes the papers ended with {process.returncode}"
         return [[Result("", problems=[Problem(what, "see what it said above, and try again")])]]
-    results: list[list[Result]] = pickle.loads(done.stdout)
+    results: list[list[Result]] = pickle.loads(given)
     return results
 
 
