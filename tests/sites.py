@@ -85,7 +85,8 @@ class TinySite:
         if review:
             self.reviewed()
         path = self.root / "mkdocs.yml"
-        path.write_text(yaml.safe_dump(self.config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        text = yaml.dump(self.config, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
         return path
 
     def build(self, review: bool = True, **options: bool) -> tuple[int, str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig as MkDocsConfig  # settings/load.py gives it on
-from mkdocs.utils.yaml import get_yaml_loader
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 
 def yaml_loader(base: type) -> Any:
@@ -22,7 +23,8 @@ def known_keys() -> list[str]:
 def load(path: Path) -> tuple[MkDocsConfig, list[tuple[str, str]]]:
     """The configuration, and what MkDocs and its plugins find wrong in it: (key, words)."""
     config = MkDocsConfig(config_file_path=str(path))
+    fast = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader), config)  # MkDocs takes the one in Python
     with path.open("rb") as stream:
-        config.load_file(stream)
+        config.load_dict(yaml_load(stream, fast))
     errors, warnings = config.validate()
     return config, [(key, " ".join(str(error).split())) for key, error in [*errors, *warnings]]
