@@ -25,7 +25,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent / "scripts")]
 
 from handbook.chinese import converter  # noqa: E402
 from handbook.show.packing import pack  # noqa: E402
-from handbook.show.search_file import ENTRY, FIELD, pinyin  # noqa: E402
+from handbook.show.search_file import ENTRY, PART, pinyin  # noqa: E402
 from search_reading import HAN, LANGUAGES, Shown, clauses, holds, pages, shuffled  # noqa: E402
 
 ASK = """queries => queries.map(query => {
@@ -187,24 +187,23 @@ def figures(browser: Any, site: Path, root: str, prefixes: dict[str, str]) -> di
 def many_times(browser: Any, site: Path, root: str, prefix: str, times: int) -> dict[str, Any]:
     """The same clauses and numbers asked of an index of as many times the content."""
     page, _ = open_search(browser, f"{root}/{prefix}index.html")
-    text = page.evaluate(
-        '() => handbookSearch.unpack({words: handbookSearch.data.words.split("\\n"), text: handbookSearch.data.text})'
-    )
+    text = page.evaluate("() => handbookSearch.unpack(handbookSearch.data.packed)")
     data = page.evaluate("() => handbookSearch.data")
     entries = page.evaluate(
         "() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))"
     )
-    rows, rng = [line.split(FIELD) for line in text.split(ENTRY)], random.Random(5)
-    grown = ["\x1f".join(row) for row in rows]
+    (*given, columns), rng = text.split(PART, 2), random.Random(5)
+    rows = list(zip(*(column.split(ENTRY) for column in columns.split(PART)), strict=True))
+    grown = list(rows)
     for copy in range(1, times):
         for row in rows:
             if row[0] not in ("2", "7"):  # the speech is one
                 address = row[1] if row[1].startswith("#") else f"copy{copy}/{row[1]}"
-                grown.append(FIELD.join([row[0], address, *(shuffled(part, rng) for part in row[2:5]), *row[5:7]]))
-    packed = pack(ENTRY.join(grown))
+                grown.append((row[0], address, *(shuffled(part, rng) for part in row[2:5]), *row[5:7], "", "", ""))
+    packed = pack(PART.join([*given, *(ENTRY.join(column) for column in zip(*grown, strict=True))]))
     page.context.close()
     page = browser.new_context().new_page()
-    changed = json.dumps({**data, "words": "\n".join(packed.words), "text": packed.text}, ensure_ascii=False)
+    changed = json.dumps({**data, "packed": packed.data()}, ensure_ascii=False)
     page.route(
         "**/search/index.js",
         lambda route: route.fulfill(
