@@ -11,16 +11,16 @@
   /* The choices that a file makes, from its beginning on. */
   function Reader(file, count) {
     this.file = file;
-    this.at = HEADER + 5;
+    this.where = HEADER + 5;
     this.range = 0xFFFFFFFF;
     this.code = ((file[HEADER + 1] << 24) | (file[HEADER + 2] << 16) | (file[HEADER + 3] << 8) | file[HEADER + 4]) >>> 0;
     this.chances = new Uint16Array(count).fill(1024);
   }
   Reader.prototype.next = function () {
-    if (this.at >= this.file.length) throw damaged();
+    if (this.where >= this.file.length) throw damaged();
     this.range = (this.range << 8) >>> 0;
-    this.code = ((this.code << 8) | this.file[this.at]) >>> 0;
-    this.at += 1;
+    this.code = ((this.code << 8) | this.file[this.where]) >>> 0;
+    this.where += 1;
   };
   Reader.prototype.bit = function (at) {
     var chance = this.chances[at], bound = (this.range >>> 11) * chance, bit = this.code < bound ? 0 : 1;
