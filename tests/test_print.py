@@ -133,3 +133,15 @@ def test_a_new_role_is_one_entry_in_mkdocs_yml(tiny) -> None:
         "a-1",
         "a-2",
     ]
+
+
+def test_what_scripts_show_had_its_room_before(open_page, server: str) -> None:
+    tops = []
+    for blocked in (True, False):
+        page = open_page("about:blank", viewport={"width": 412, "height": 823})
+        if blocked:
+            page.route("**/assets/handbook.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.goto(f"{server}/print/team.html")
+        assert page.locator("[data-print]").is_visible() != blocked
+        tops.append(page.evaluate("document.querySelector('main').getBoundingClientRect().top"))
+    assert abs(tops[0] - tops[1]) <= 8

@@ -100,6 +100,7 @@ def test_by_keyboard_alone_and_the_way_back_keeps_the_query(open_page, base: str
     field = page.locator("input[type=search]")
     page.keyboard.type("2.1")
     page.wait_for_selector("[data-result]")
+    assert field.get_attribute("role") == "combobox" and field.get_attribute("aria-controls") == "find-list"
     assert field.input_value() == "2.1" and field.get_attribute("aria-expanded") == "true"
     field.fill("联络组")
     page.keyboard.press("ArrowDown")

@@ -5,6 +5,7 @@
   "use strict";
   var root = document.documentElement, dark = document.getElementById("dark-scheme");
   var system = window.matchMedia("(prefers-color-scheme: dark)");
+  root.classList.add("scripted"); // what scripts will show has its room from the beginning
 
   function kept(name) {
     try { return localStorage.getItem("reader:" + name); } catch (error) { return null; }

@@ -15,6 +15,9 @@
       list.id = "find-list";
       list.setAttribute("role", "listbox");
       list.setAttribute("aria-label", field.getAttribute("aria-label"));
+      field.setAttribute("role", "combobox"); // until there is a list it is a field like any other
+      field.setAttribute("aria-autocomplete", "list");
+      field.setAttribute("aria-expanded", "false");
       field.setAttribute("aria-controls", list.id);
       status.setAttribute("role", "status");
       kinds.setAttribute("role", "group");
@@ -152,5 +155,6 @@
     });
     if (document.activeElement === field || field.value) show(true);
     ask();
+    setTimeout(search.index, WAIT); // while nobody waits for it
   };
 })(window.handbookSearch = window.handbookSearch || {});

@@ -97,7 +97,7 @@
   }
 
   function stage(asked, how, nearly) {
-    var best = new Map(), mini = search.index().mini, size = units(asked[0]);
+    var best = new Map(), mini = search.index(), size = units(asked[0]);
     asked.forEach(function (flat, place) {
       ranked(search.flat(flat), mini.search(queryOf(flat, how, nearly)), place ? 0.8 : 1, size).forEach(function (one) {
         var known = best.get(one.entry);
@@ -124,7 +124,7 @@
 
   /* {results: [{entry, marks}], some: whether they have only some of the words}. */
   search.find = function (query) {
-    search.index();
+    search.read();
     var flat = search.flat(query), exact = numbered(query);
     if (!flat || exact.length) return { results: exact, some: false };
     var asked = variants(query), found = stage(asked, "AND", false);

@@ -1,39 +1,40 @@
-/* The way back from scripts/handbook/show/packing.py: references first, then each character's word. */
+/* The way back from scripts/handbook/show/packing.py: from numbers to words, with their blanks and capitals. */
 (function (search) {
   "use strict";
-  var FIRST = 0x24, TWO = 0xA1, THREE = 0x3400;
+  var BLANK = "\x01", JOINED = "\x02", CAPITAL = "\x03";
+  var WORD = /^[0-9A-Za-z\u00c0-\u0dff\u1200-\u177f\u1800-\u1fff]/, CLOSING = ",.:;?!)”’";
+  var IS_WORD = 1, IS_CLOSING = 2, IS_OTHER = 3, IS_JOINED = 4, IS_CAPITAL = 5;
 
-  function digits(text, from, to) {
-    var number = 0;
-    for (var at = from; at < to; at += 1) {
-      var code = text.charCodeAt(at);
-      number = number * 64 + code - FIRST - (code > 0x5C ? 1 : 0);
-    }
-    return number;
+  function bytes(letters) {
+    return Uint8Array.from(atob(letters), function (one) { return one.charCodeAt(0); });
   }
-  function unfold(text) {
-    var out = "", at = 0;
-    while (at < text.length) {
-      var next = text.indexOf("!", at);
-      out += text.slice(at, next < 0 ? text.length : next);
-      if (next < 0) break;
-      out += out.substr(digits(text, next + 1, next + 5), digits(text, next + 5, next + 7));
-      at = next + 7;
-    }
-    return out;
+  function kindOf(word) {
+    if (word === JOINED) return IS_JOINED;
+    if (word === CAPITAL) return IS_CAPITAL;
+    return WORD.test(word) ? IS_WORD : CLOSING.indexOf(word) >= 0 ? IS_CLOSING : IS_OTHER;
   }
-  /* The text that pack() was given. packed: {words, text}. */
+  /* The text that pack() was given. packed: {words, text, width, sizes}. */
   search.unpack = function (packed) {
-    var of = {}, code = 0x23, words = packed.words;
-    for (var at = 0; at < words.length; at += 1) {
-      of[String.fromCharCode(code)] = words[at];
-      code += 1;
-      if (code === 0x5C) code += 1;
-      if (code === 0x7F) code = TWO;
-      if (code === 0x800) code = THREE;
+    var words = new TextDecoder("utf-8", { ignoreBOM: true }).decode(search.unlzma(bytes(packed.words), packed.sizes[0])).split(BLANK);
+    var numbers = search.unlzma(bytes(packed.text), packed.sizes[1]), width = packed.width;
+    var kinds = words.map(kindOf), out = [], expected = false, capital = false;
+    for (var at = 0; at < numbers.length; at += width) {
+      var number = numbers[at] * 256 + numbers[at + 1], kind, word;
+      if (width === 3) number = number * 256 + numbers[at + 2];
+      kind = kinds[number];
+      if (!kind) throw new Error("The search index is damaged.");
+      word = words[number];
+      if (kind === IS_CAPITAL) capital = true;
+      else if (kind === IS_WORD) {
+        if (capital) word = word.charAt(0).toUpperCase() + word.slice(1);
+        out.push(expected ? " " + word : word);
+        capital = false;
+        expected = true;
+      } else {
+        expected = kind === IS_CLOSING;
+        if (kind !== IS_JOINED) out.push(word);
+      }
     }
-    var text = unfold(packed.text), parts = new Array(text.length);
-    for (var place = 0; place < text.length; place += 1) parts[place] = of[text.charAt(place)];
-    return parts.join("");
+    return out.join("");
   };
 })(window.handbookSearch = window.handbookSearch || {});

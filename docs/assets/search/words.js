@@ -56,7 +56,7 @@
   };
   /* Pairs of characters, and the last one alone, so that each one begins a term. */
   search.pairs = function (run) {
-    var characters = Array.from(run), terms = [];
+    var characters = /[\ud800-\udfff]/.test(run) ? Array.from(run) : run, terms = [];
     for (var at = 0; at < characters.length; at += 1) terms.push(characters[at] + (characters[at + 1] || ""));
     return terms;
   };

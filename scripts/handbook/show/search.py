@@ -82,6 +82,7 @@ class _Reader:
                 isinstance(child.tag, str)
                 and child.get("data-search-exclude") is None
                 and not has_class(child, "label")
+                and not (child.tag == "p" and child.get("lang"))  # the original below its translation is found there
             )
             if shown and not self.take(child):
                 self.walk_inside(child)

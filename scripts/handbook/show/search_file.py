@@ -19,26 +19,27 @@ from handbook.scripts import HAN
 from handbook.show.packing import pack
 from handbook.show.search import KINDS, Entry, kind_names
 
-FIELD, ENTRY = "\x1f", "\x1e"
+ENTRY, PART = "\x1e", "\x1d"
 _HAN_CHARACTERS = re.compile(f"[{HAN}]")
 _TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 
 def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, float]) -> str:
     """The script of one language. weights: of its pages, by address."""
-    lines, page, sounds = [], "", common_sounds(entries)
+    rows, page, sounds = [], "", common_sounds(entries)
     for entry in entries:
-        lines.append(line_of(entry, page, sounds))
+        rows.append(fields_of(entry, page, sounds))
         page = entry.address.partition("#")[0] if entry.kind != "download" else ""
-    packed = pack(ENTRY.join(lines))
-    data = {
-        "words": "\n".join(packed.words),
-        "text": packed.text,
-        "sounds": ";".join(
+    parts = [
+        letters(" ".join((entry.title + entry.text + "".join(entry.names)) for entry in entries)),
+        ";".join(
             f"{sound}{''.join(one for one, own in sounds.items() if own == sound)}"
             for sound in sorted(set(sounds.values()))
         ),
-        "letters": letters(" ".join((entry.title + entry.text + "".join(entry.names)) for entry in entries)),
+        *(ENTRY.join(column) for column in zip(*rows, strict=True)),  # alike stands beside alike, which is smaller
+    ]
+    data = {
+        "packed": pack(PART.join(parts)).data(),
         "weights": {address: weight for address, weight in weights.items() if weight != 1},
         "synonyms": synonyms(edition),
         "labels": labels(edition),
@@ -47,8 +48,8 @@ def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, f
     return f"window.handbookSearch.data={text};\n"
 
 
-def line_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> str:
-    """An entry's fields; what the entry before it tells (its page) and empty ones at the end are left out.
+def fields_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> list[str]:
+    """An entry's fields; what the entry before it tells (its page) is left out.
 
     Kind, address, title, text, names, roles, modality, sources, sounds (see spoken), section in the navigation (of
     a page).
@@ -56,7 +57,7 @@ def line_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> str:
     path, mark, anchor = entry.address.partition("#")
     address = f"#{anchor}" if mark and path == page else entry.address
     title = "" if entry.kind == "sentence" else entry.title
-    fields = [
+    return [
         str(KINDS.index(entry.kind)),
         address,
         title,
@@ -68,7 +69,6 @@ def line_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> str:
         spoken(entry, sounds),
         entry.within if entry.kind == "page" else "",
     ]
-    return FIELD.join(fields).rstrip(FIELD)
 
 
 def read_aloud(entry: Entry) -> list[str]:
@@ -111,6 +111,14 @@ def spoken(entry: Entry, sounds: Mapping[str, str]) -> str:
     return ",".join(" ".join(sound for _, sound in pairs) for pairs in read)
 
 
+@lru_cache(maxsize=1)
+def common_traditional() -> str:
+    """The characters that everyone who writes Traditional uses: the first level of Taiwan's old character set."""
+    ends = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    every = bytes(byte for first in range(0xA4, 0xC7) for last in ends for byte in (first, last))
+    return "".join(_HAN_CHARACTERS.findall(every.decode("big5", "ignore")))
+
+
 def letters(text: str) -> str:
     """Pairs of characters, Traditional and Simplified: all that may be typed for those of a text, in either script.
 
@@ -118,10 +126,13 @@ def letters(text: str) -> str:
     """
     simplified = str(converter("t2s").convert(text))
     forms = (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL))
+    has = set(simplified)
     counts: Counter[tuple[str, str]] = Counter()
     for form in forms:
         if len(form) == len(simplified):
             counts.update(zip(form, simplified, strict=True))
+    common = common_traditional()
+    counts.update(pair for pair in zip(common, str(converter("t2s").convert(common)), strict=True) if pair[1] in has)
     pairs = {
         one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other
     }
