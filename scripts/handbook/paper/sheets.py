@@ -7,6 +7,7 @@ from copy import deepcopy
 from handbook.book import Edition, Sheet
 from handbook.facts import names
 from handbook.paper.contents import Paper, frame, settle
+from handbook.paper.elsewhere import ROUND
 from handbook.paper.nodes import Node, length
 from handbook.paper.reader import Reader
 from handbook.tree import parse
@@ -36,7 +37,7 @@ def sheets(edition: Edition) -> Paper | None:
 
 def round_node(edition: Edition) -> Node:
     """This round's particulars on a page, with room for a pen: whom to ask, and how to reach them."""
-    return {"t": "round", "id": "round", "title": edition.word("round_sheet")}
+    return {"t": "round", "id": ROUND, "title": edition.word("round_sheet")}
 
 
 def sheet_node(sheet: Sheet, edition: Edition, paper: Paper) -> Node:
