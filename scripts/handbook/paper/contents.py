@@ -16,7 +16,7 @@ from handbook.settings.model import Settings
 
 CARDS = "cards"  # the label of the part that holds them; the links to print pages lead there
 
-_LATIN_PITCH = 1.38  # lines of letters stand closer than lines of Chinese characters, which fill their height
+_LATIN_PITCH = 1.34  # lines of letters stand closer than lines of Chinese characters, which fill their height
 
 
 @dataclass
@@ -95,10 +95,17 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
             to = ROUND  # the sheet itself, in papers for the hand
         return to if to in targets else None
 
+    # What is still to be asked only says where that is used, and sends nobody there.
+    spared = {id(node) for part in body if part["t"] == "open" for node in walk(part)}
     for node in walk(body):
         if node.get("t") in ("link", "cite", "cardref"):
             to, node["to"] = node["to"], target(node["to"])
-            if node["t"] == "link" and node["to"] is None and in_complete_edition(to, edition):
+            if (
+                node["t"] == "link"
+                and node["to"] is None
+                and id(node) not in spared
+                and in_complete_edition(to, edition)
+            ):
                 node["elsewhere"] = True
         elif node.get("t") == "lang":
             node["fonts"] = fonts_of(node["tag"], edition.settings)["text"]
