@@ -48,6 +48,9 @@ def test_papers_are_as_long_as_they_may_be(real_site: Path, code: str) -> None:
     for pages, sides in zip(handbook, booklet, strict=True):
         assert pages % 4 == 0 and sides == pages / 2
         assert not PAPER["handbook"] or pages <= 36, "the newcomer's, and its booklet nine sheets"
+        notes = SETTINGS.labels["notes_page"][code]
+        last = PdfReader(real_site / f"downloads/handbook-{code}.pdf").pages[-1].extract_text()
+        assert pages < 36 or not PAPER["handbook"] or notes in last, "a page to spare"
     one = ["overview-{}.pdf", "overview-{}-a3.pdf", *(f"pocket-{role}-{{}}.pdf" for role in PACKS)]
     found = lengths(real_site, code, *one)
     assert found == [1] * (len(PACKS) + len(PAPER["overview"]))
