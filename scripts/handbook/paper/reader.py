@@ -144,7 +144,8 @@ class Reader(LineReader):
         if not inside:
             return []
         para = {"t": "para", "c": inside, **self.key(node)}
-        if collapse(node.text_content()).endswith(("：", ":")):
+        titled = [part["t"] if isinstance(part, dict) else "" for part in inside] == ["strong"]
+        if titled or collapse(node.text_content()).endswith(("：", ":")):
             para["leads"] = True
         if has_class(node, "notice"):
             return [{"t": "notice", "c": [{**para, "t": "plain"}]}]
