@@ -33,6 +33,14 @@ def open_row(table: Node) -> Node | None:
     return {"number": int(number) + 1 if number else 0, "row": [first, *rest]}
 
 
+def more_rows(open_: Node, count: int) -> list[list[Node]]:
+    """More rows of a table, from what open_row() says of it."""
+    first, *rest = open_["row"]
+    numbers = [str(open_["number"] + place) for place in range(count)]
+    firsts = [{**first, "c": [{"t": "plain", "c": [number]}]} if open_["number"] else first for number in numbers]
+    return [[one, *rest] for one in firsts]
+
+
 def widths(table: Node, dense: bool, least: int = 8) -> list[int]:
     """The share of the width that each column gets, 0 where it takes what it needs; a form's blanks get the most.
 
