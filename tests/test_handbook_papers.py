@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from promised import EXTRA, LANGUAGES, PACKS, PAPER, PREFIXES, SIZES
+from handbook.chinese import derive
+from handbook.settings import load as configuration
+from promised import LANGUAGES, PACKS, PAPER, PREFIXES, ROOT, SIZES
 from pypdf import PdfReader
+from test_print import squeeze
 
 MILLIMETRE = 72 / 25.4
 PEN = 10 * MILLIMETRE + 4  # a line of a card, with what is around it
 LINE = 18  # of a label of two, in points
 FOOT, SIGNED = 40, 67  # points from the paper's edge: the foot ends, a card's signature stands at the lowest
 CODES = list(LANGUAGES)
+SETTINGS = configuration.load(ROOT / "mkdocs.yml").settings
 
 
 def lengths(site: Path, code: str, *names: str) -> list[int]:
@@ -42,6 +48,9 @@ def test_papers_are_as_long_as_they_may_be(real_site: Path, code: str) -> None:
     for pages, sides in zip(handbook, booklet, strict=True):
         assert pages % 4 == 0 and sides == pages / 2
         assert not PAPER["handbook"] or pages <= 36, "the newcomer's, and its booklet nine sheets"
+        notes = SETTINGS.labels["notes_page"][code]
+        last = PdfReader(real_site / f"downloads/handbook-{code}.pdf").pages[-1].extract_text()
+        assert pages < 36 or not PAPER["handbook"] or notes in last, "a page to spare"
     one = ["overview-{}.pdf", "overview-{}-a3.pdf", *(f"pocket-{role}-{{}}.pdf" for role in PACKS)]
     found = lengths(real_site, code, *one)
     assert found == [1] * (len(PACKS) + len(PAPER["overview"]))
@@ -68,8 +77,30 @@ def test_lines_of_the_cover_stand_apart_with_room_to_write(real_site: Path, code
     heights = sorted({round(at, 1) for at, _ in found})
     gaps = [above - below for below, above in itertools.pairwise(heights)]
     assert len(gaps) > 2 and min(gap for gap in gaps if gap > 2) >= 14
-    labels = [own["label"] for own in EXTRA["round"].values()]
-    names = [label if isinstance(label, str) else label.get(code, "") for label in labels]
-    if all(names):  # a derived language has its own
-        first, last = (next(at for at, text in found if name.startswith(text)) for name in (names[0], names[-1]))
-        assert first - last >= (len(names) - 1) * 10 * MILLIMETRE - LINE, "room for a pen"
+    first, *_, last = (entry.label[code] for entry in SETTINGS.round)
+    top, bottom = (next(at for at, text in found if name.startswith(text)) for name in (first, last))
+    assert top - bottom >= (len(SETTINGS.round) - 1) * 10 * MILLIMETRE - LINE, "room for a pen"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_paper_says_where_the_list_of_references_is_that_it_names_and_does_not_hold(
+    real_site: Path, code: str
+) -> None:
+    outside = SETTINGS.checks.outside.removesuffix(".html") + ".md"
+    written = SETTINGS.languages[code].source or code
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / written).rglob("*.md"))
+    named = Counter(re.findall(rf"\[([^]\[]+)\]\([^()]*{re.escape(outside.rpartition('/')[2])}[^()]*\)", pages))
+    if not named or not SIZES:
+        pytest.skip("this handbook has no such list")
+    conversion = SETTINGS.languages[code].opencc
+    words = squeeze(derive(named.most_common(1)[0][0], conversion) if conversion else named.most_common(1)[0][0])
+    told = 0
+    papers = [real_site / f"downloads/checklists-{role}-{code}.pdf" for role in PACKS]
+    book = real_site / f"downloads/handbook-{code}.pdf"
+    for path in [book, *papers] if book.is_file() else papers:
+        text = squeeze("".join(page.extract_text() for page in PdfReader(path).pages))
+        after = [text[match.end() :] for match in re.finditer(re.escape(words), text)]
+        told += len(after)
+        mark = squeeze(SETTINGS.labels["elsewhere"][code])
+        assert all(rest[1:].startswith(mark) for rest in after), path.name
+    assert told

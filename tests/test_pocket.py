@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import TinySite
 from handbook.paper.pocket import LOWER, UPPER
-from reading import LANGUAGES, check_paper, places, titles, words_of
+from papers import alternatives
+from reading import LANGUAGES, check_paper, places, reader_of, titles, words_of
+from test_print import squeeze
 
 WIDE, HIGH = 297 / 4 / 25.4 * 72, 210 / 2 / 25.4 * 72
 SIZES = {"standard": {"letters": 12, "lines": 21}}
@@ -56,6 +58,31 @@ def test_every_piece_stands_on_its_panel_and_the_upper_row_on_its_head(site: Pat
 def test_a_screen_reader_reads_the_panels_in_their_order(site: Path) -> None:
     told = [title for title, _ in titles(site / "downloads/pocket-team-zh.pdf")]
     assert told == ["县委巡察组", "不能做的事", "标记的意思", "进驻", "汇报", "全程", "备注", "找谁"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_shows_how_to_fold_it_and_the_role_in_the_largest_letters(site: Path, language: str) -> None:
+    reader = reader_of(site / f"downloads/pocket-team-{language}.pdf")
+    told = "".join(alternatives(reader.root_object["/StructTreeRoot"]))
+    assert {"zh": "剪开", "zh-Hant": "剪開", "en": "cut along"}[language] in told
+    sizes: dict[float, str] = {}
+
+    def visit(text: str, _: list, matrix: list[float], __: object, size: float) -> None:
+        height = round(size * abs(matrix[3]), 1)
+        sizes[height] = sizes.get(height, "") + text
+
+    reader.pages[0].extract_text(visitor_text=visit)
+    largest = squeeze(sizes[max(sizes)])
+    assert largest.startswith({"zh": "县委巡察组", "zh-Hant": "縣委巡察組", "en": "Countyinspectionteam"}[language])
+
+
+def test_the_cover_has_the_address_where_there_is_one(pair: TinySite) -> None:
+    pair.config["site_url"] = "http://10.1.2.3/book/"
+    pair.config["extra"]["paper"] |= {"packs": ["team"], "sizes": SIZES}
+    assert pair.build()[0] == 0
+    path = pair.root / "site/downloads/pocket-team-zh.pdf"
+    told = alternatives(reader_of(path).root_object["/StructTreeRoot"])
+    assert any("10.1.2.3" in text for text in told) and "10.1.2.3" in words_of(path)[0]
 
 
 def test_what_does_not_fit_on_it_stops_the_build(pair: TinySite) -> None:

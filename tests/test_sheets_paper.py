@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from conftest import TinySite
 from reading import LANGUAGES, check_paper, reader_of, titles, words_of
+from test_filled_pages import HAND, drawn, filled
 
 SHEET = (
     "# 表 {{#sheets}}\n\n导语。\n\n"
@@ -64,3 +67,18 @@ def test_a_sheet_that_takes_two_pages_stops_the_build(alone: TinySite, rows: int
     code, _, errors = alone.build()
     told = "docs/zh/reference/sheets.md:5: working sheet “记录” takes 2 printed pages – a sheet is one page: take rows off, or turn it with .landscape"
     assert (code, told in errors) == ((1, True) if wrong else (0, False)), errors
+
+
+def test_a_list_has_as_many_rows_as_its_page_has_room_for_and_a_form_lines_below(alone: TinySite) -> None:
+    form = "\n## 单子 {#sheet-two .sheet data-role=team}\n\n谁用。\n\n| 项目 | 填写 |\n| --- | --- |\n| 姓名 | |\n"
+    alone.write("zh/reference/sheets.md", SHEET.format(extra="", rows="| 1 | | |\n| 2 | | |\n") + form)
+    alone.config["nav"][-1]["资料"].append("reference/sheets.md")
+    alone.config["extra"]["paper"] |= {"sheets": True, "sizes": {"standard": {"letters": 12, "lines": 21}}}
+    assert alone.build()[0] == 0
+    path = alone.root / "site/downloads/sheets-zh.pdf"
+    listed, form_ = words_of(path)[2:]
+    assert re.search("1234567891011121314151617", listed) and "备注" not in listed
+    assert "备注" in form_ and all(filled(*page, HAND) > 0.9 for page in [*drawn(path)][2:])
+    assert len([height for height in rows_of(path, 2) if height >= 9.9]) >= 17
+    with zipfile.ZipFile(alone.root / "site/downloads/sheets-zh.docx") as package:
+        assert ">17<" in package.read("word/document.xml").decode()

@@ -19,6 +19,7 @@ from handbook.problem import Problem
 from handbook.settings.model import Language, Settings
 
 SOURCE_PAGE = "reference/source.html"  # the speech
+GLOSSARY_PAGE = "reference/glossary.html"
 
 
 @dataclass(frozen=True)

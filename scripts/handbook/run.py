@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from handbook.book import Book, Edition
+from handbook.book import GLOSSARY_PAGE, Book, Edition
 from handbook.check import edition as newest
 from handbook.check import translations
 from handbook.check.book import check_book, check_edition
@@ -37,7 +37,6 @@ from handbook.show.search_pages import search_files
 from handbook.show.templates import add_globals
 from handbook.store import Store
 
-GLOSSARY_PAGE = "reference/glossary.html"
 log = logging.getLogger("mkdocs.handbook")
 
 

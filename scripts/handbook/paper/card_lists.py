@@ -8,15 +8,15 @@ from handbook.facts import facts_of
 from handbook.paper.nodes import Inline, Node, keep_tail
 
 
-def cards_by_role(edition: Edition) -> list[Node]:
-    """The cards part's first page: each role with its cards."""
+def cards_by_role(edition: Edition) -> Node:
+    """The cards part's first page, in two columns: each role with its cards."""
     found: list[Node] = []
     for role in edition.settings.roles.values():
         cards = select(edition.cards, role.id)
         if cards:
             found.append({"t": "heading", "level": 2, "listed": False, "c": [role.name[edition.language]]})
             found.append({"t": "list", "ordered": False, "items": [{"c": [plain(to_card(card))]} for card in cards]})
-    return found
+    return {"t": "columns", "c": found}
 
 
 def cards_in_short(edition: Edition) -> Node:

@@ -9,13 +9,14 @@ from typing import Any
 
 from handbook.book import Edition
 from handbook.paper.address import address_of, qr_svg
+from handbook.paper.elsewhere import ROUND, in_complete_edition
 from handbook.paper.nodes import Node, walk
 from handbook.problem import Problem
 from handbook.settings.model import Settings
 
 CARDS = "cards"  # the label of the part that holds them; the links to print pages lead there
 
-_LATIN_PITCH = 1.38  # lines of letters stand closer than lines of Chinese characters, which fill their height
+_LATIN_PITCH = 1.34  # lines of letters stand closer than lines of Chinese characters, which fill their height
 
 
 @dataclass
@@ -81,7 +82,7 @@ def fonts_of(tag: str, settings: Settings) -> dict[str, list[str]]:
 
 
 def settle(body: list[Node], edition: Edition) -> list[Node]:
-    """Links led to where this paper has what they name, or to nowhere; passages given their fonts."""
+    """Links led to where this paper has what they name, or to nowhere, and told so; passages given their fonts."""
     pages = {node["page"]: node["id"] for node in body if "page" in node}
     targets = {node["id"] for node in walk(body) if "id" in node}
 
@@ -90,11 +91,22 @@ def settle(body: list[Node], edition: Edition) -> list[Node]:
             phase = to.removeprefix("print/").removesuffix(".html")
             to = phase if phase in targets else CARDS
         to = pages.get(to, to)
+        if to not in targets and to == f"{edition.settings.checks.blanks}#{ROUND}":
+            to = ROUND  # the sheet itself, in papers for the hand
         return to if to in targets else None
 
+    # What is still to be asked only says where that is used, and sends nobody there.
+    spared = {id(node) for part in body if part["t"] == "open" for node in walk(part)}
     for node in walk(body):
         if node.get("t") in ("link", "cite", "cardref"):
-            node["to"] = target(node["to"])
+            to, node["to"] = node["to"], target(node["to"])
+            if (
+                node["t"] == "link"
+                and node["to"] is None
+                and id(node) not in spared
+                and in_complete_edition(to, edition)
+            ):
+                node["elsewhere"] = True
         elif node.get("t") == "lang":
             node["fonts"] = fonts_of(node["tag"], edition.settings)["text"]
     return body

@@ -56,7 +56,7 @@ def reference(edition: Edition, original: Mapping[str, str]) -> Paper:
     behind = after_cards(edition)
     body = making.guidance([page for page in pages.values() if page.address not in behind])
     body.append({"t": "heading", "level": 1, "id": CARDS, "c": [edition.word("checklists")]})
-    body += cards_by_role(edition)
+    body.append(cards_by_role(edition))
     body += [card_node(card, edition, level=2) for card in edition.cards]
     for address in behind:
         if address in pages:
@@ -140,7 +140,7 @@ class Making:
 def unlisted(nodes: list[Node]) -> list[Node]:
     """Reference pages stand in the contents by their title alone: a glossary's terms would fill it."""
     for node in walk(nodes):
-        if node.get("t") == "heading" and node["level"] > 1:
+        if node.get("t") in ("heading", "sheet") and node["level"] > 1:
             node["listed"] = False
     return nodes
 

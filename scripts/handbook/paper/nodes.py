@@ -25,6 +25,7 @@ _PRINTED = (
     *("sources", "details", "pairs", "rows", "items", "head", "c"),
     *("alt", "strength", "words", "text", "term", "facts", "pause", "title", "label", "number"),
 )
+_WHOLE_PAIR = 80  # characters of an original up to which it and its translation are kept on one page
 _TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
 
 
@@ -132,6 +133,11 @@ def keep_tail(inlines: list[Inline]) -> list[Inline]:
     return [*inlines[:-1], last[: match.start()], {"t": "keep", "c": [match[0]]}]
 
 
+def pair(translation: Node, original: Node) -> Node:
+    """A translation with its original beside it; a long one may be parted between two pages."""
+    return {"t": "pair", "long": length(original["c"]) > _WHOLE_PAIR, "c": [translation, original]}
+
+
 def paired(nodes: list[Node]) -> list[Node]:
     """Paragraphs of a quotation, each that is followed by its original in another language put beside it."""
     found: list[Node] = []
@@ -140,7 +146,7 @@ def paired(nodes: list[Node]) -> list[Node]:
             "lang"
         ]
         if foreign and found and found[-1]["t"] == "para":
-            found.append({"t": "pair", "c": [found.pop(), {**node, "t": "plain"}]})
+            found.append(pair(found.pop(), {**node, "t": "plain"}))
         else:
             found.append(node)
     return found

@@ -9,9 +9,9 @@ from lxml.html import HtmlElement
 
 from handbook.book import Edition
 from handbook.paper.contents import Paper
+from handbook.paper.forms import widths
 from handbook.paper.nodes import Node
 from handbook.paper.reader import Reader
-from handbook.paper.sheets import widths
 from handbook.tree import address, elements, has_class, parse, section_of
 
 _ANSWER = 16  # the share of the width that an answer gets, beside at most as much for each column of words
@@ -44,7 +44,7 @@ def open_points(edition: Edition, places: Iterable[str], paper: Paper) -> list[N
         paper.problems.extend(problem for problem in told if problem not in paper.problems)
     tables = list(found.values())
     for table in tables:
-        table["columns"] = widths(table, edition, _ANSWER)
+        table["columns"] = widths(table, edition.known.script.dense, _ANSWER)
     return [{"t": "open", "id": "open", "title": edition.word("open_points"), "c": tables}] if tables else []
 
 

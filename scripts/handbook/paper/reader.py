@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from handbook.marks import card_blocks, is_card_heading, is_sheet_heading
+from handbook.paper.forms import form
 from handbook.paper.lines import LineReader, skipped
-from handbook.paper.nodes import Inline, Node, keep_tail, length, paired, share, trim
+from handbook.paper.nodes import Inline, Node, keep_tail, length, pair, paired, share, trim
 from handbook.read.notes import notes_of
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.scripts import script_of
@@ -19,7 +20,6 @@ from handbook.tree import HEADINGS, collapse, has_class, heading_level, section_
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
 _WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
 _WHOLE_LIST = 160  # characters up to which a list does
-_WHOLE_PAIR = 80  # characters of an original up to which it and its translation are kept on one page
 _WHOLE_QUOTE = 700  # characters up to which a quotation does, with its original below it
 
 
@@ -67,9 +67,8 @@ class Reader(LineReader):
         inside = {"t": "lang", "tag": self.spoken, "c": trim(self._text(words))}
         if node.tag in HEADINGS:
             return [self._heading(node), {"t": "para", "leads": True, "c": [inside]}]
-        return [
-            {"t": "pair", "long": length(words) > _WHOLE_PAIR, "c": [*self._block(node), {"t": "plain", "c": [inside]}]}
-        ]
+        (sentence,) = self._block(node)
+        return [pair(sentence, {"t": "plain", "c": [inside]})]
 
     def _block(self, node: HtmlElement) -> list[Node]:
         tag = node.tag
@@ -123,15 +122,15 @@ class Reader(LineReader):
         return {**head, "number": number(node.get("id") or "")} if numbered else head
 
     def _form(self, node: HtmlElement) -> Node:
-        """A working sheet with its heading: what follows that belongs to it."""
+        """A working sheet: what follows its heading and belongs to it."""
         body = section_of(node)
         self.elsewhere.update(body)
-        inside = [
+        blocks = [
             block for child in body if child.tag in _BLOCKS and not skipped(child) for block in self._block(child)
         ]
-        for block in inside[: next((at for at, one in enumerate(inside) if one["t"] == "table"), 0)]:
-            block["leads"] = True
-        return {"t": "form", "landscape": has_class(node, "landscape"), "c": [self._heading(node), *inside]}
+        id_, level = f"{self.address}#{node.get('id')}", min(heading_level(node) + self.level, 6)
+        dense, across = script_of(self.tag).dense, has_class(node, "landscape")
+        return form(id_, collapse(node.text_content()), level, blocks, dense, across)
 
     def _paragraph(self, node: HtmlElement) -> list[Node]:
         if (
@@ -145,7 +144,8 @@ class Reader(LineReader):
         if not inside:
             return []
         para = {"t": "para", "c": inside, **self.key(node)}
-        if collapse(node.text_content()).endswith(("：", ":")):
+        titled = [part["t"] if isinstance(part, dict) else "" for part in inside] == ["strong"]
+        if titled or collapse(node.text_content()).endswith(("：", ":")):
             para["leads"] = True
         if has_class(node, "notice"):
             return [{"t": "notice", "c": [{**para, "t": "plain"}]}]

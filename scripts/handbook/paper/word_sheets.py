@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from handbook.paper.forms import more_rows, open_row
 from handbook.paper.nodes import Node, length, texts
 from handbook.paper.word_body import LANDSCAPE_WIDTH, PEN, WIDTH, Body
 from handbook.paper.word_xml import cell, para, row, table, text_run, w
@@ -12,7 +13,7 @@ from handbook.paper.word_xml import cell, para, row, table, text_run, w
 _INSIDE = ("group", "quote", "notice", "note")
 _LETTER = {True: 3.8, False: 1.95}  # the width of a letter at the size of a cell, by whether the script is dense
 _ROOM = {True: 148.0, False: 232.0}  # the height below a sheet's title, by whether it lies across
-_LINE, _TALLEST = 5.0, 22.0
+_LINE, _TALLEST, _LISTED = 5.0, 22.0, 12.0  # of a line, the tallest row of a form, the tallest of a list
 
 
 def sheet(body: Body, part: Node, dense: bool) -> Iterator[Any]:
@@ -22,14 +23,20 @@ def sheet(body: Body, part: Node, dense: bool) -> Iterator[Any]:
     letter = _LETTER[dense]
     said = sum(-(-length(node.get("c")) * letter // width) * _LINE + 2 for node in part["c"] if node["t"] != "table")
     tables = [node for node in part["c"] if node["t"] == "table"]
-    plans = {id(node): widths_of(node, width, letter) for node in tables}
-    natural = {id(node): heights_of(node, plans[id(node)], letter) for node in tables}
+    plans = [widths_of(node, width, letter) for node in tables]
+    natural = sum(sum(heights_of(node, plan, letter)) for node, plan in zip(tables, plans, strict=True))
     count = sum(len(node["rows"]) for node in tables)
-    spare = _ROOM[part["landscape"]] - said - sum(sum(heights) for heights in natural.values())
-    more = max(0.0, min(_TALLEST - PEN, spare / count)) if count else 0.0
+    spare = _ROOM[part["landscape"]] - said - natural
+    tallest, added = _TALLEST, 0
+    open_ = open_row(tables[-1]) if tables else None
+    if open_:  # a list has as many rows as there is room for
+        tallest, added = _LISTED, int(max(0.0, spare - count * (_LISTED - PEN)) // _LISTED)
+        tables[-1] = {**tables[-1], "rows": [*tables[-1]["rows"], *more_rows(open_, added)]}
+    more = max(0.0, min(tallest - PEN, (spare - added * PEN) / (count + added))) if count else 0.0
+    drawn = zip(tables, plans, strict=True)
     for node in part["c"]:
         if node["t"] == "table":
-            yield draw_table(body, node, plans[id(node)], part["title"], PEN + more)
+            yield draw_table(body, *next(drawn), part["title"], PEN + more)
             if node is not part["c"][-1]:
                 yield para("End")
         else:
@@ -43,7 +50,7 @@ def widths_of(node: Node, width: float, letter: float) -> list[float]:
     needs = [max(length(one["c"]) for one in column) * letter + 4 for column in columns]
     blank = [all(one["blank"] for one in column[len(node["head"]) :]) for column in columns]
     if len(columns) == 2 and blank[1]:
-        first = min(max(needs[0], 40.0), 62.0)
+        first = min(max(needs[0], 40.0), width * 0.4)
         return [first, width - first]
     narrow = [need <= 14 and not empty for need, empty in zip(needs, blank, strict=True)]
     weights = [

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from handbook.book import Book, Edition, Page
+from handbook.book import GLOSSARY_PAGE, Book, Edition, Page
 from handbook.chinese import converter
 from handbook.marks import CITATION
 from handbook.read.speech import number
 from handbook.tree import collapse, has_class, heading_level
 
-GLOSSARY_PAGE = "reference/glossary.html"
 KINDS = ("page", "section", "sentence", "item", "card", "term", "sheet", "download")
 # Between these a reader sees a gap, and words on both sides are not one.
 _INLINE = frozenset("a abbr b cite code del em i kbd mark q s small span strong sub sup u".split())
