@@ -175,6 +175,18 @@ def test_what_was_looked_for_is_marked_on_the_page_until_somebody_takes_it_off(s
     assert page.locator("article").inner_text() == before and not page.locator(".find__unmark").is_visible()
 
 
+def test_what_another_language_says_is_looked_for_there(start) -> None:
+    page = start("要坚持实事求是如实报告问题", "en/")
+    assert results(page) == []
+    others = page.locator(".find__panel a[lang]")
+    assert others.evaluate_all("links => links.map(link => link.lang)") == ["zh-Hans", "zh-Hant"]
+    others.first.click()
+    until(page, "document.querySelector('[data-result]')")
+    assert "/en/" not in page.url and results(page)[0] == ("sentence", "reference/source.html#p4-1")
+    page.locator("input[type=search]").fill("")
+    assert not page.locator(".find__panel a[lang]").count()
+
+
 def test_the_address_of_marks_runs_nothing(open_page, site: Path) -> None:
     page = open_page(
         f"{site.as_uri()}/index.html?h=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20(%20%5B%20%E5%B7%A1%E5%AF%9F&q=%3Cb%3E"

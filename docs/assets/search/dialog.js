@@ -8,7 +8,7 @@
     var panel = create("div", "find__panel"), status = create("p", "find__status"), hint = create("p", "find__hint", labels.advice);
     var kinds = create("div", "find__kinds"), list = create("ul", "find__list"), role = create("select", "find__role");
     var more = create("button", "find__more"), all = create("a", "find__everything", labels.everything);
-    var close = create("button", "find__close", labels.close);
+    var close = create("button", "find__close", labels.close), elsewhere = create("p", "find__elsewhere");
     var found = { results: [], some: false }, shown = [], kind = "", active = -1, later = 0, keeping = 0, last = null;
 
     function build() {
@@ -27,7 +27,7 @@
       Object.keys(labels.roles).forEach(function (id) { role.appendChild(new Option(labels.roles[id], id)); });
       more.type = close.type = "button";
       all.href = root + "/a-z.html";
-      [status, kinds, role, list, more, hint, all, close].forEach(function (part) { panel.appendChild(part); });
+      [status, kinds, role, list, more, hint, elsewhere, all, close].forEach(function (part) { panel.appendChild(part); });
       panel.hidden = true;
       holder.appendChild(panel);
     }
@@ -57,8 +57,25 @@
       append(FIRST, MOST);
       list.hidden = !shown.length;
       hint.hidden = shown.length > 0;
+      drawElsewhere();
       status.textContent = said();
       field.setAttribute("aria-expanded", String(isOpen() && shown.length > 0));
+    }
+    /* The same search on the page in another language: what an English page quotes is found on the Chinese ones. */
+    function drawElsewhere() {
+      var query = field.value.trim(), own = document.documentElement.lang.split("-")[0];
+      var others = Array.from(document.querySelectorAll(".languages a[lang]")).filter(function (other) {
+        return other.lang.split("-")[0] !== own; // Traditional has what Simplified has
+      });
+      elsewhere.hidden = !query || found.results.length > 0 || !others.length;
+      elsewhere.textContent = labels.elsewhere;
+      if (!elsewhere.hidden) others.forEach(function (other) {
+        var link = create("a", "", other.textContent);
+        link.lang = other.lang;
+        link.href = other.href.split(/[?#]/)[0] + "?q=" + encodeURIComponent(query);
+        elsewhere.appendChild(document.createTextNode(" "));
+        elsewhere.appendChild(link);
+      });
     }
     function said() {
       if (!field.value.trim()) return "";

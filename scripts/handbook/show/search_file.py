@@ -166,6 +166,7 @@ def labels(edition: Edition) -> dict[str, Any]:
         "results": [word["results_one"], word["results"]],
         "none": word["search_none"],
         "advice": word["search_try"],
+        "elsewhere": word["search_elsewhere"],
         "some": word["search_some"],
         "more": word["search_more"],
         "everything": word["a_z"],
