@@ -31,7 +31,7 @@ def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, f
         rows.append(fields_of(entry, page, sounds))
         page = entry.address.partition("#")[0] if entry.kind != "download" else ""
     parts = [
-        letters(" ".join((entry.title + entry.text + "".join(entry.names)) for entry in entries)),
+        letters(by_page(entries)),
         ";".join(
             f"{sound}{''.join(one for one, own in sounds.items() if own == sound)}"
             for sound in sorted(set(sounds.values()))
@@ -119,24 +119,39 @@ def common_traditional() -> str:
     return "".join(_HAN_CHARACTERS.findall(every.decode("big5", "ignore")))
 
 
-def letters(text: str) -> str:
-    """Pairs of characters, Traditional and Simplified: all that may be typed for those of a text, in either script.
+def by_page(entries: Iterable[Entry]) -> list[str]:
+    """The words of all entries, a text for each page."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.address.partition("#")[0], []).append(entry.title + entry.text + "".join(entry.names))
+    return [" ".join(texts) for texts in found.values()]
+
+
+def letters(texts: Iterable[str]) -> str:
+    """Pairs of characters, Traditional and Simplified: all that may be typed for those of some texts, in either script.
 
     A character that is both (著名, 著力) is always taken for the other: search does so with what is typed and written.
     """
-    simplified = str(converter("t2s").convert(text))
-    forms = (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL))
-    has = set(simplified)
     counts: Counter[tuple[str, str]] = Counter()
-    for form in forms:
-        if len(form) == len(simplified):
-            counts.update(zip(form, simplified, strict=True))
-    common = common_traditional()
+    for text in texts:
+        counts.update(_forms(text))
+    has, common = {simple for _, simple in counts}, common_traditional()
     counts.update(pair for pair in zip(common, str(converter("t2s").convert(common)), strict=True) if pair[1] in has)
     pairs = {
         one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other
     }
     return "".join(f"{one}{pairs[one]}" for one in sorted(pairs) if _HAN_CHARACTERS.match(one))
+
+
+@lru_cache(maxsize=1000)  # the live view asks for every page's at each save
+def _forms(text: str) -> Counter[tuple[str, str]]:
+    """The characters of a text, each as OpenCC's dictionaries write it, with the Simplified one; how often."""
+    simplified = str(converter("t2s").convert(text))
+    found: Counter[tuple[str, str]] = Counter()
+    for form in (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL)):
+        if len(form) == len(simplified):
+            found.update(zip(form, simplified, strict=True))
+    return found
 
 
 def synonyms(edition: Edition) -> list[list[str]]:
