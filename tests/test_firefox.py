@@ -63,6 +63,16 @@ def test_ticks_colours_and_the_menu_work(firefox: Firefox, server: str) -> None:
     firefox.run("localStorage.clear();")
 
 
+def test_ticks_are_what_is_kept_whatever_firefox_remembers_of_a_form(firefox: Firefox, server: str) -> None:
+    for path in ("supervision/index.html", "print/liaison.html"):
+        firefox.open(f"{server}/{path}")
+        firefox.run("document.querySelector('.item__tick').click();")
+        assert firefox.run("return document.querySelector('.item__tick').checked")
+        firefox.run("localStorage.clear(); history.pushState(null, '', '#x');")
+        firefox.command("WebDriver:Refresh", {})
+        assert not firefox.run("return document.querySelector('.item__tick').checked")
+
+
 def test_a_print_page_is_a_card_a_page(firefox: Firefox, site: Path) -> None:
     firefox.open(f"{site.as_uri()}/print/liaison.html")
     cards = firefox.run("return document.querySelectorAll('.sheet').length")

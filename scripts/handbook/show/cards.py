@@ -69,7 +69,6 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
             "class": "item__tick",
             "id": f"{item_id}-tick",
             "aria-labelledby": f"{item_id}-sign {item_id}-text",
-            "autocomplete": "off",
         }
     )
     sign = E.span(
