@@ -9,6 +9,10 @@ from urllib.parse import unquote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsers import until
+from handbook.book import Edition
+from handbook.show.search import page_entries
+from handbook.tree import parse
+from units import page as page_of
 
 LANGUAGES = ["", "zh-Hant/", "en/"]
 WIDE = {"width": 1300, "height": 900}
@@ -183,8 +187,25 @@ def test_what_another_language_says_is_looked_for_there(start) -> None:
     others.first.click()
     until(page, "document.querySelector('[data-result]')")
     assert "/en/" not in page.url and results(page)[0] == ("sentence", "reference/source.html#p4-1")
-    page.locator("input[type=search]").fill("")
-    assert not page.locator(".find__panel a[lang]").count()
+    page.locator("input[type=search]").fill("liaison 风马牛")  # some of it is found here
+    assert results(page) and page.locator(".find__panel a[lang]").is_visible()
+    for typed in ("liaison", ""):
+        page.locator("input[type=search]").fill(typed)
+        assert not page.locator(".find__panel a[lang]").count()
+
+
+def test_a_paragraph_in_another_language_is_found_where_it_is_no_original(settings) -> None:
+    """What a translation leaves to the original’s pages is no more than the original."""
+    foreign = '<p lang="{}">{}</p>'
+    for code, lang, found in (
+        ("zh", "en", True),
+        ("zh", "zh-Hans", True),
+        ("en", "fr", True),
+        ("en", "zh-Hans", False),
+    ):
+        tree = parse("<h1>T</h1><p>x</p>" + foreign.format(lang, "Autre 文字"))
+        (entry,) = page_entries(page_of("a.html", tree=tree), Edition(settings, code))
+        assert ("Autre 文字" in entry.text) is found, (code, lang)
 
 
 def test_the_address_of_marks_runs_nothing(open_page, site: Path) -> None:

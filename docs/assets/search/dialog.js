@@ -67,7 +67,7 @@
       var others = Array.from(document.querySelectorAll(".languages a[lang]")).filter(function (other) {
         return other.lang.split("-")[0] !== own; // Traditional has what Simplified has
       });
-      elsewhere.hidden = !query || found.results.length > 0 || !others.length;
+      elsewhere.hidden = !query || (found.results.length > 0 && !found.some) || !others.length;
       elsewhere.textContent = labels.elsewhere;
       if (!elsewhere.hidden) others.forEach(function (other) {
         var link = create("a", "", other.textContent);

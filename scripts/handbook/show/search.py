@@ -69,6 +69,9 @@ class _Reader:
 
     def __init__(self, page: Page, edition: Edition) -> None:
         self.page, self.edition = page, edition
+        settings = edition.settings  # the original below its translation is found on the original's pages
+        first = next(iter(settings.languages.values()))
+        self.original = first.tag if settings.is_translation(edition.language) else ""
         self.cards = {card.id: card for card in edition.cards if card.page == page.address}
         self.items = {item.id: item for card in self.cards.values() for item in card.items}
         self.sheets = {sheet.id: sheet for sheet in page.sheets}
@@ -81,7 +84,7 @@ class _Reader:
                 isinstance(child.tag, str)
                 and child.get("data-search-exclude") is None
                 and not has_class(child, "label")
-                and not (child.tag == "p" and child.get("lang"))  # the original below its translation is found there
+                and not (self.original and child.tag == "p" and child.get("lang") == self.original)
             )
             if shown and not self.take(child):
                 self.walk_inside(child)
