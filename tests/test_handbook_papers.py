@@ -18,7 +18,7 @@ from test_print import squeeze
 MILLIMETRE = 72 / 25.4
 PEN = 10 * MILLIMETRE + 4  # a line of a card, with what is around it
 LINE = 18  # of a label of two, in points
-FOOT, SIGNED = 40, 67  # points from the paper's edge: the foot ends, a card's signature stands at the lowest
+FOOT, SIGNED = 58, 67  # points from the paper's edge: the foot ends, a card's signature stands at the lowest
 CODES = list(LANGUAGES)
 SETTINGS = configuration.load(ROOT / "mkdocs.yml").settings
 

@@ -39,7 +39,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Card:
-    """A card with its items in order. page: its address below its language's root; theme: that page's folder."""
+    """A card with its items in order. page: its address below its language's root; theme: that page's folder.
+
+    one_role, one_phase: whether it was asked for by one, and is told of for that alone.
+    """
 
     id: str
     title: str
@@ -51,6 +54,8 @@ class Card:
     page: str
     items: tuple[Item, ...]
     picture: Picture | None = None
+    one_role: bool = False
+    one_phase: bool = False
 
 
 def is_sound(card: Card, settings: Settings) -> bool:
@@ -82,7 +87,8 @@ def select(cards: Iterable[Card], role: str | None = None, phase: str | None = N
         if items:
             roles = (role,) if role else _held(card.roles, (item.roles for item in items))
             phases = (phase,) if phase else _held(card.phases, (item.phases for item in items))
-            chosen.append(replace(card, items=items, roles=roles, phases=phases))
+            own = replace(card, items=items, roles=roles, phases=phases)
+            chosen.append(replace(own, one_role=card.one_role or bool(role), one_phase=card.one_phase or bool(phase)))
     return chosen
 
 

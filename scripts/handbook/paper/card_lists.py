@@ -6,6 +6,7 @@ from handbook.book import Edition
 from handbook.card import Card, select
 from handbook.facts import facts_of
 from handbook.paper.nodes import Inline, Node, keep_tail
+from handbook.paper.tables import table
 
 
 def cards_by_role(edition: Edition) -> Node:
@@ -19,6 +20,9 @@ def cards_by_role(edition: Edition) -> Node:
     return {"t": "columns", "c": found}
 
 
+_LEAST, _MOST = 3, 6  # the share of the width that a role gets with few cards in a phase, and with many
+
+
 def cards_in_short(edition: Edition) -> Node:
     """The cards as a list: each with when to read it, for whom and in which phase it is."""
     rows = []
@@ -27,7 +31,7 @@ def cards_in_short(edition: Edition) -> Node:
         name = [plain({"t": "strong", "c": [card.title]}), plain({"t": "aside", "c": keep_tail([card.pause])})]
         rows.append([cell(name), cell([plain(facts.roles)]), cell([plain(facts.phases)])])
     head = [cell([plain(edition.word(key))], head=True) for key in ("card", "role", "phase")]
-    return {"t": "table", "columns": [26, 12, 8], "whole": False, "head": [head], "rows": rows}
+    return table([head], rows, edition.known.script.dense, (26, 12, 8))
 
 
 def matrix(edition: Edition) -> Node:
@@ -36,12 +40,13 @@ def matrix(edition: Edition) -> Node:
     roles = [role for role in settings.roles.values() if select(edition.cards, role.id)]
     head = [cell([plain(edition.word("phase"))], head=True)]
     head += [cell([plain(role.name[language])], head=True) for role in roles]
-    rows = []
+    rows, most = [], [_LEAST for _ in roles]
     for phase in settings.phases.values():
         own = [select(edition.cards, role.id, phase.id) for role in roles]
+        most = [min(max(known, len(cards)), _MOST) for known, cards in zip(most, own, strict=True)]
         name = cell([plain(phase.name[language])], head=True)
         rows.append([{**name, "id": f"phase-{phase.id}"}, *(cell([names_of(cards, edition)]) for cards in own)])
-    return {"t": "table", "columns": [3, *(5 for _ in roles)], "whole": False, "head": [head], "rows": rows}
+    return table([head], rows, edition.known.script.dense, (_LEAST, *most))
 
 
 def cell(content: list[Node], head: bool = False) -> Node:

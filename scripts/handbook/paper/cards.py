@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from handbook.book import SOURCE_PAGE, Edition
 from handbook.card import Card, Item, select
 from handbook.facts import facts_of, names
 from handbook.paper.contents import Paper, frame, settle
-from handbook.paper.nodes import Node, keep_tail, picture_node
+from handbook.paper.nodes import Node, keep_tail, picture_node, walk
 from handbook.paper.open_points import open_points
 from handbook.paper.sheets import round_node, sheet_node
 from handbook.paper.steps import named_steps, steps_of
@@ -27,14 +26,15 @@ def pack(edition: Edition, role: str, original: Mapping[str, str] | None = None)
     paper = Paper(f"checklists-{role}-{language}.pdf", {})
     groups = in_order_of_use(select(edition.cards, role), settings)
     cards = [card for _, own in groups for card in own]
-    nodes = [card_node(card, edition, 1, role) for card in cards]
+    nodes = [card_node(card, edition, 1) for card in cards]
     for index, node in enumerate(nodes, 1):
         node["of"] = [index, len(nodes)]
     steps = steps_of(edition, role, paper)
     sheets = [sheet_node(sheet, edition, paper) for sheet in edition.sheets if role in sheet.roles]
     places = named_steps(edition, role) or [card.page for card in cards]
     open_ = open_points(edition, places, paper)
-    behind = [*steps, *sheets, *open_, *words_behind(cards, edition, original or {}), sign_off(nodes, edition)]
+    cited = {node["source"] for node in walk([*nodes, *steps, *sheets]) if node.get("t") == "cite"}
+    behind = [*steps, *sheets, *open_, *words_behind(cited, edition, original or {}), sign_off(nodes, edition)]
     round_ = round_node(edition)
     body = settle([round_, *nodes, *behind], edition)
     paper.data = {
@@ -88,9 +88,9 @@ def bans(cards: Iterable[Card], edition: Edition) -> list[tuple[str, list[str]]]
     return [(who, list(texts)) for who, texts in found.items()]
 
 
-def card_node(card: Card, edition: Edition, level: int, role: str | None = None) -> Node:
-    """A card as the template draws it: one to a page. role: whose pack it is in, whom alone its head then names."""
-    facts = facts_of(replace(card, roles=(role,)) if role else card, edition.settings, edition.language)
+def card_node(card: Card, edition: Edition, level: int) -> Node:
+    """A card as the template draws it: one to a page."""
+    facts = facts_of(card, edition.settings, edition.language)
     sources = [*facts.sources] if len({item.source for item in card.items}) == 1 else []
     return {
         "t": "card",
@@ -129,17 +129,15 @@ def span(sources: Sequence[str], edition: Edition) -> str:
     return f"{edition.word('source')}{edition.known.marks.colon}{number(sources[0])}" if sources else ""
 
 
-def words_behind(cards: Iterable[Card], edition: Edition, original: Mapping[str, str]) -> list[Node]:
-    """The sentences that the cards come from, word by word; below a translation's the original."""
-    used = {source for card in cards for item in card.items for source in item.source}
+def words_behind(cited: Container[str], edition: Edition, original: Mapping[str, str]) -> list[Node]:
+    """The sentences that a pack refers to, word by word; below a translation's the original."""
     spoken = next(iter(edition.settings.languages.values())).tag
     beside = original if edition.settings.is_translation(edition.language) else {}
     found: list[Node] = []
     for id_, words in edition.speech.items():
-        if id_ in used:
-            found.append(
-                {"t": "sentence", "number": number(id_), "c": keep_tail([words]), "id": f"{SOURCE_PAGE}#{id_}"}
-            )
+        if id_ in cited:
+            named = {"id": f"{SOURCE_PAGE}#{id_}", "leads": id_ in beside}
+            found.append({"t": "sentence", "number": number(id_), "c": keep_tail([words]), **named})
             if id_ in beside:
                 inside = {"t": "lang", "tag": spoken, "c": [beside[id_]]}
                 found.append({"t": "sentence", "number": "", "c": [inside]})

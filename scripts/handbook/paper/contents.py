@@ -84,6 +84,9 @@ def fonts_of(tag: str, settings: Settings) -> dict[str, list[str]]:
 def settle(body: list[Node], edition: Edition) -> list[Node]:
     """Links led to where this paper has what they name, or to nowhere, and told so; passages given their fonts."""
     pages = {node["page"]: node["id"] for node in body if "page" in node}
+    for node in walk(body):  # of a page that is not here as a whole, its first section that is
+        if node.get("t") == "heading" and "id" in node:
+            pages.setdefault(node["id"].partition("#")[0], node["id"])
     targets = {node["id"] for node in walk(body) if "id" in node}
 
     def target(to: str) -> str | None:

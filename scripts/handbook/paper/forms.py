@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.paper.nodes import Node, length, texts
 
 _NARROW, _WIDE = 4, 20  # characters: of a column that takes what it needs; the most that a column of words is given
+_BESIDE = 12  # the same, beside columns to fill in
 _BLANK = 12  # characters: the most of a column to fill in
 _FORM = 1.8  # how much wider than its words the column to fill in of a form is
 
@@ -52,8 +53,9 @@ def widths(table: Node, dense: bool, least: int = 8) -> list[int]:
         words = min(max(length(cell["c"]) for cell in columns[0]) // letters, _WIDE)
         return [max(words, _NARROW), round(max(words, 10) * _FORM)]
     found = []
+    wide = _BESIDE if any(cell["blank"] for cells in columns for cell in cells) else _WIDE
     for cells in columns:
         longest = max(length(cell["c"]) for cell in cells) // letters
         blank = any(cell["blank"] for cell in cells)
-        found.append(max(least, min(longest, _BLANK)) if blank else min(longest, _WIDE) if longest > _NARROW else 0)
+        found.append(max(least, min(longest, _BLANK)) if blank else min(longest, wide) if longest > _NARROW else 0)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from handbook.marks import CITATION, picture_of
-from handbook.paper.nodes import Inline, Node, keep_marks, nest, picture_node, trim
+from handbook.paper.nodes import Inline, Node, keep_marks, nest, picture_node, trim, with_tail
 from handbook.problem import Problem
 from handbook.read.notes import note_label
 from handbook.tree import address, collapse, has_class, one_line
@@ -106,7 +106,7 @@ class LineReader:
                 "number": collapse(child.text_content()),
             }
         elif href and ":" not in href:
-            yield {"t": "link", "to": address(href, self.address), "c": self.inlines(child)}
+            yield with_tail({"t": "link", "to": address(href, self.address), "c": self.inlines(child)})
         else:
             yield from self.inlines(child)
 

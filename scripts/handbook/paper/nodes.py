@@ -6,9 +6,9 @@ contents.py make.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from handbook.card import Picture
@@ -23,28 +23,20 @@ _HOLDS_TEXT = (str, *_HOLDS_NODES)
 # Under which keys a node has what is printed, the last first.
 _PRINTED = (
     *("sources", "details", "pairs", "rows", "items", "head", "c"),
-    *("alt", "strength", "words", "text", "term", "facts", "pause", "title", "label", "number"),
+    *("tail", "alt", "strength", "words", "text", "term", "facts", "pause", "title", "label", "number"),
 )
+_LED_TO = ("list", "quote", "table", "cardref")
+_SENTENCES = ("sentence", "pair")
+_SHORT = 160  # characters up to which a paragraph is kept with what it leads to
 _WHOLE_PAIR = 80  # characters of an original up to which it and its translation are kept on one page
-_TAIL = re.compile(rf"[{HAN}]{{2}}[^{HAN}]{{0,3}}$")
+_TAIL = re.compile(rf"[{HAN}][^{HAN}]?[{HAN}][^{HAN}]{{0,3}}$")
+_LAST_WORD = re.compile(rf"[{HAN}]{{2}}[^{HAN}\s]{{0,2}}$|(?<=\s)\S{{1,12}}$")
+_JOINED = "\u2060"  # no line is broken here
 
 
 def picture_node(picture: Picture, kind: str) -> Node:
     """kind: image, in a line of text; figure, in a paragraph of its own. contents.py adds its file's name."""
     return {"t": kind, "src": picture.src, "alt": picture.alt, "width": picture.width, "height": picture.height}
-
-
-def share(cells: list[Node], dense: bool = True) -> float:
-    """How much of the width a column gets: 0, as much as its words need; else its share.
-
-    dense: the letters are as wide as two Latin ones. By the root of how much it holds, so that a column with much is
-    wider and still higher than one with little.
-    """
-    lengths = [length(cell["c"]) / (1 if dense else 2) for cell in cells]
-    if max(lengths, default=0) <= 6 and not any(cell["blank"] for cell in cells):
-        return 0
-    least = 4.5 if any(cell["blank"] for cell in cells) else 3
-    return round(max(least, math.sqrt(sum(lengths) / len(lengths))), 1)
 
 
 def length(nodes: Iterable[Any]) -> int:
@@ -92,7 +84,7 @@ def trim(inlines: list[Inline]) -> list[Inline]:
 
 
 def keep_marks(inlines: list[Inline]) -> list[Inline]:
-    """Punctuation after a citation kept with it: no line may begin with it."""
+    """Punctuation after a citation or a link kept with it: no line may begin with it."""
     found: list[Inline] = []
     for part in inlines:
         match = _MARKS.match(part) if isinstance(part, str) and found else None
@@ -100,6 +92,8 @@ def keep_marks(inlines: list[Inline]) -> list[Inline]:
         if match and isinstance(last, dict) and last.get("t") == "cite":
             found[-1] = {"t": "keep", "c": [last, match[0]]}
             part = part[match.end() :] if isinstance(part, str) else part
+        elif match and isinstance(last, dict) and last.get("t") == "link":
+            part = f"{_JOINED}{part}"
         found += [part] if part != "" else []
     return found
 
@@ -128,9 +122,29 @@ def keep_tail(inlines: list[Inline]) -> list[Inline]:
     """A Chinese paragraph's last two characters kept together, so that no character stands alone on the last line."""
     last = inlines[-1] if inlines else None
     match = _TAIL.search(last) if isinstance(last, str) else None
-    if not match or not isinstance(last, str) or match.start() == 0:
+    if not match or not isinstance(last, str):
         return inlines
-    return [*inlines[:-1], last[: match.start()], {"t": "keep", "c": [match[0]]}]
+    return [*inlines[:-1], *filter(None, [last[: match.start()]]), {"t": "keep", "c": [match[0]]}]
+
+
+def with_tail(link: Node) -> Node:
+    """A link whose last word stays on a line with the page that is printed behind it: `tail` of what it is."""
+    last = link["c"][-1] if link["c"] else None
+    if not isinstance(last, str) or not (match := _LAST_WORD.search(last)):
+        return link
+    return {**link, "c": [*link["c"][:-1], *filter(None, [last[: match.start()]])], "tail": match[0]}
+
+
+def leading(nodes: list[Node]) -> list[Node]:
+    """Blocks, where a short one is on a page with the list, quotation or card that it leads to: `leads`.
+
+    So is the last sentence but one, so that the last does not begin a page.
+    """
+    for node, following in pairwise(nodes):
+        led = node["t"] in ("para", "plain") and following["t"] in _LED_TO and length(node["c"]) <= _SHORT
+        if led or (node["t"] in _SENTENCES and following is nodes[-1] and following["t"] in _SENTENCES):
+            node["leads"] = True
+    return nodes
 
 
 def pair(translation: Node, original: Node) -> Node:

@@ -11,14 +11,14 @@ from lxml.html import HtmlElement
 from handbook.marks import card_blocks, is_card_heading, is_sheet_heading
 from handbook.paper.forms import form
 from handbook.paper.lines import LineReader, skipped
-from handbook.paper.nodes import Inline, Node, keep_tail, length, pair, paired, share, trim
+from handbook.paper.nodes import Inline, Node, keep_marks, keep_tail, leading, length, nest, pair, paired, trim
+from handbook.paper.tables import table
 from handbook.read.notes import notes_of
 from handbook.read.speech import SENTENCE_ID, number
 from handbook.scripts import script_of
 from handbook.tree import HEADINGS, collapse, has_class, heading_level, section_of
 
 _BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "section", "hr")
-_WHOLE_TABLE = (12, 500)  # rows and characters up to which a table surely fits a page, and is kept on one
 _WHOLE_LIST = 160  # characters up to which a list does
 _WHOLE_QUOTE = 700  # characters up to which a quotation does, with its original below it
 
@@ -45,7 +45,7 @@ class Reader(LineReader):
 
         def close() -> None:
             if words := trim(run):
-                found.append({"t": "plain", "c": keep_tail(words)})
+                found.append({"t": "plain", "c": keep_tail(nest(keep_marks(words)))})
             run.clear()
 
         for child in element:
@@ -57,7 +57,7 @@ class Reader(LineReader):
                 run += self._inline(child)
             run += self._text(child.tail)
         close()
-        return found
+        return leading(found)
 
     def _block_beside(self, node: HtmlElement) -> list[Node]:
         """A block; a translated sentence with its original below it."""
@@ -167,12 +167,9 @@ class Reader(LineReader):
         width = max((len(cells) for _, cells in rows), default=0)
         for _, cells in rows:
             cells += [{"head": False, "blank": False, "c": []} for _ in range(width - len(cells))]
-        dense = script_of(self.tag).dense
-        columns = [share([cells[column] for _, cells in rows], dense) for column in range(width)]
-        whole = len(rows) <= _WHOLE_TABLE[0] and length([cells for _, cells in rows]) <= _WHOLE_TABLE[1]
         head = [cells for is_head, cells in rows if is_head]
         body = [cells for is_head, cells in rows if not is_head]
-        return {"t": "table", "columns": columns, "whole": whole, "head": head, "rows": body, **self.key(node)}
+        return {**table(head, body, script_of(self.tag).dense), **self.key(node)}
 
     def _cell(self, cell: HtmlElement) -> list[Node]:
         if cell.get("lang") in (None, self.tag):

@@ -143,7 +143,7 @@ def runs(body: Body, node: Any, style: str = "", tag: str = "") -> Iterator[Any]
         yield text_run(node["number"], style)
     elif isinstance(node.get("c"), list) and kind != "footnote":
         style = {"strong": "Strong", "em": "Emphasis"}.get(kind, style)
-        for child in node["c"]:
+        for child in (*node["c"], *([node["tail"]] if node.get("tail") else [])):
             yield from runs(body, child, style, node.get("tag", tag) if kind == "lang" else tag)
     else:
         before, after = body.data["marks"]["brackets"] if kind == "footnote" else ("", "")
