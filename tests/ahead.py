@@ -19,6 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ("site", "real_site")  # as they are built; what needs the last one comes last
 PATIENCE = 240  # seconds
+STOPPED = "stopped"
 
 
 def place(item: pytest.Item) -> tuple[int, bool]:
@@ -36,31 +37,34 @@ class Ahead:
         self.folder, self.configs = folder, configs
         self.process: subprocess.Popen[str] | None = None
         self.stopped = False
+        self.thread: threading.Thread | None = None
 
     def start(self) -> None:
         try:
             self.folder.mkdir()
         except FileExistsError:
             return
-        threading.Thread(target=self._build, daemon=True).start()
+        self.thread = threading.Thread(target=self._build_all, daemon=True)
+        self.thread.start()
 
-    def _build(self) -> None:
-        for name, config in self.configs.items():
-            site = self.folder / name / "site"
-            site.parent.mkdir()
-            command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--config", str(config), "--site", str(site)]
+    def _build_all(self) -> None:
+        for name in self.configs:
+            self._build(name)
+
+    def _build(self, name: str) -> None:
+        site = self.folder / name / "site"
+        site.parent.mkdir(exist_ok=True)
+        told = STOPPED
+        if not self.stopped:
+            command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--config", str(self.configs[name])]
             pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-            if self.stopped:
-                return
-            self.process = subprocess.Popen(command, encoding="utf-8", **pipes)
+            self.process = subprocess.Popen([*command, "--site", str(site)], encoding="utf-8", **pipes)
             out, errors = self.process.communicate()
-            told = (
-                ""
-                if not self.process.returncode and "no warnings" in out
-                else f"exit {self.process.returncode}\n{out}{errors}"
-            )
-            (site.parent / "told.part").write_text(told, encoding="utf-8")
-            (site.parent / "told.part").rename(site.parent / "told")
+            code = self.process.returncode
+            told = "" if not code and "no warnings" in out else f"exit {code}\n{out}{errors}"
+            told = STOPPED if self.stopped and code else told
+        (site.parent / "told.part").write_text(told, encoding="utf-8")
+        (site.parent / "told.part").rename(site.parent / "told")
 
     def wait(self, name: str) -> Path:
         """The folder of a site, once it is built."""
@@ -68,6 +72,9 @@ class Ahead:
         while not told.exists():
             assert time.monotonic() < deadline, f"the {name} was not built in {PATIENCE} s"
             time.sleep(0.02)
+        if told.read_text(encoding="utf-8") == STOPPED:  # by a process whose tests came to an end before ours
+            told.unlink()
+            self._build(name)
         assert not (words := told.read_text(encoding="utf-8")), words
         return self.folder / name / "site"
 
@@ -76,4 +83,5 @@ class Ahead:
         self.stopped = True
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait()
+        if self.thread:
+            self.thread.join()

@@ -6,7 +6,7 @@
   if (!holder) return;
   var search = window.handbookSearch = window.handbookSearch || {};
   var field = holder.querySelector("input[type=search]");
-  var parts = ["minisearch.js", "lzma.js", "unpack.js", "words.js", "entries.js", "find.js", "panel.js", "dialog.js"];
+  var parts = ["minisearch.js", "lzma.js", "unpack.js", "words.js", "terms.js", "entries.js", "find.js", "panel.js", "dialog.js"];
   var loading = null;
 
   function script(address) {

@@ -38,87 +38,22 @@
   }
   /* What is compared with what is typed. */
   function flatten(entries) {
-    var card = null;
+    var card = null, titles = [], texts = [], names = [];
     entries.forEach(function (entry) {
+      titles.push(entry.title);
+      texts.push(entry.text);
+      names.push(entry.names.replace(/; /g, " . . "));
+    });
+    [titles, texts, names] = [titles, texts, names].map(search.flatAll);
+    entries.forEach(function (entry, at) {
+      entry.flatTitle = titles[at];
+      entry.flatText = texts[at];
+      entry.flatNames = names[at];
       var spelt = !entry.sounds && entry.kind !== "item" && entry.kind !== "sentence";
-      entry.flatTitle = search.flat(entry.title);
-      entry.flatText = search.flat(entry.text);
       if (spelt) entry.sounds = search.spell([entry.flatTitle].concat(entry.names.split("; ").map(search.flat)));
-      entry.flatNames = search.flat(entry.names.replace(/; /g, " . . "));
       if (entry.kind === "item" && card) card.flatText += " " + entry.flatTitle; // found by words of several items together
       else card = entry.kind === "card" ? entry : null;
     });
-  }
-
-  function options() {
-    return {
-      fields: ["title", "text", "names", "sounds"],
-      tokenize: function (term) { return [term]; },
-      processTerm: function (term) { return term; },
-      searchOptions: { boost: { title: 3, names: 3, sounds: 2 } }
-    };
-  }
-  /* The terms of all entries: term → [where, how often, where, how often …]; and how many each entry has, by field. */
-  function count(entries) {
-    var terms = new Map(), lengths = {};
-    entries.forEach(function (entry) {
-      var fields = [search.terms(entry.flatTitle), search.terms(entry.flatText), search.terms(entry.flatNames), search.sounds(entry.sounds)];
-      lengths[entry.id] = fields.map(function (found, field) {
-        var own = 0, where = entry.id * fields.length + field;
-        for (var at = 0; at < found.length; at += 1) {
-          var known = terms.get(found[at]);
-          if (!known) terms.set(found[at], known = []);
-          if (known[known.length - 2] === where) known[known.length - 1] += 1;
-          else own += known.push(where, 1) && 1;
-        }
-        return own;
-      });
-    });
-    return { terms: terms, lengths: lengths };
-  }
-  /* What MiniSearch knows of a term: field → entry → how often. */
-  function places(known) {
-    var found = new Map();
-    for (var at = 0; known && at < known.length; at += 2) {
-      var field = known[at] % 4, here = found.get(field);
-      if (!here) found.set(field, here = new Map());
-      here.set((known[at] - field) / 4, known[at + 1]);
-    }
-    return known && found;
-  }
-  /* An index for MiniSearch to read. Its tree of terms is for those that are typed in part or wrongly: made when first asked. */
-  function reader(terms, tree) {
-    var filled = false;
-    function full() {
-      if (!filled) terms.forEach(function (known, term) { tree.set(term, known); });
-      filled = true;
-      return tree;
-    }
-    return {
-      get: function (term) { return places(terms.get(term)); },
-      atPrefix: function (start) {
-        return Array.from(full().atPrefix(start), function (pair) { return [pair[0], places(pair[1])]; });
-      },
-      fuzzyGet: function (term, most) {
-        return new Map(Array.from(full().fuzzyGet(term, most), function (pair) {
-          return [pair[0], [places(pair[1][0]), pair[1][1]]];
-        }));
-      }
-    };
-  }
-  /* MiniSearch with all entries, as it loads what was saved: its own counting takes five times as long. */
-  function load(entries, counted) {
-    var ids = {}, mean = [0, 0, 0, 0];
-    entries.forEach(function (entry, at) {
-      ids[at] = entry.id;
-      counted.lengths[at].forEach(function (length, field) { mean[field] += length / entries.length; });
-    });
-    var made = window.MiniSearch.loadJS({
-      index: [], documentCount: entries.length, nextId: entries.length, documentIds: ids, storedFields: {}, dirtCount: 0,
-      fieldIds: { title: 0, text: 1, names: 2, sounds: 3 }, fieldLength: counted.lengths, averageFieldLength: mean, serializationVersion: 2
-    }, options());
-    made._index = reader(counted.terms, made._index);
-    return made;
   }
 
   /* All entries, read once. */
@@ -131,9 +66,7 @@
     if (mini) return mini;
     var entries = search.read();
     flatten(entries);
-    var counted = count(entries);
-    search.known = counted.terms;
-    mini = load(entries, counted);
+    mini = search.count(entries);
     return mini;
   };
 })(window.handbookSearch = window.handbookSearch || {});

@@ -17,7 +17,7 @@
   search.unpack = function (packed) {
     var words = new TextDecoder("utf-8", { ignoreBOM: true }).decode(search.unlzma(bytes(packed.words), packed.sizes[0])).split(BLANK);
     var numbers = search.unlzma(bytes(packed.text), packed.sizes[1]), width = packed.width;
-    var kinds = words.map(kindOf), out = [], expected = false, capital = false;
+    var kinds = Uint8Array.from(words, kindOf), out = [], expected = false, capital = false;
     for (var at = 0; at < numbers.length; at += width) {
       var number = numbers[at] * 256 + numbers[at + 1], kind, word;
       if (width === 3) number = number * 256 + numbers[at + 2];
