@@ -19,7 +19,7 @@ SHEET = (
 NAMES = {
     "zh": ["本轮信息单", "每日记录"],
     "zh-Hant": ["本輪信息單", "每日記錄"],
-    "en": ["This round’s particulars", "Daily record"],
+    "en": ["Round sheet", "Daily record"],
 }
 
 
