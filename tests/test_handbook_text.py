@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from conftest import ROOT
 from promised import PAGES
 
 QUESTIONS = [name for name in PAGES if name.startswith("questions/")]
@@ -93,3 +94,15 @@ def test_a_sheet_says_who_when_and_how_and_has_room_to_write(section: str) -> No
     rows = [line for line in section.splitlines() if line.startswith("|") and not line.startswith("| ---")]
     assert any(re.search(r"\| \|$", row) for row in rows)
     assert len(rows) >= 4
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_sheets_gives_each_to_those_whose_pack_has_it(language: str) -> None:
+    page = ROOT / "docs" / language / "reference" / "sheets.md"
+    words = page.read_text(encoding="utf-8") if page.exists() else ""
+    roles = ("team", "inspected", "liaison", "everyone")
+    listed = re.findall(r"^\| [^|]+ \| (\[.*) \|$", words, re.MULTILINE)
+    sheets = re.findall(r"^## .+ \{#(sheet-[a-z-]+) .*data-role=\"?([a-z ]+)", words, re.MULTILINE)
+    for role, links in zip(roles, listed, strict=False):
+        assert sorted(re.findall(r"#(sheet-[a-z-]+)", links)) == sorted(id_ for id_, who in sheets if role in who), role
+    assert not sheets or len(listed) == len(roles)
