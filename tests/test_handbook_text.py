@@ -21,6 +21,11 @@ def blanks() -> set[str]:
     return set(re.findall(r"\{: #(b-[a-z-]+) \}", text("reference/unspecified.md")))
 
 
+def plain(words: str) -> str:
+    """Words without what a name of them may leave out: capitals, quotation marks, emphasis."""
+    return re.sub("[“”*]", "", words).casefold()
+
+
 def sections(name: str) -> list[str]:
     return re.split(r"\n(?=### )", PAGES[name])[1:]
 
@@ -106,3 +111,18 @@ def test_the_list_of_sheets_gives_each_to_those_whose_pack_has_it(language: str)
     for role, links in zip(roles, listed, strict=False):
         assert sorted(re.findall(r"#(sheet-[a-z-]+)", links)) == sorted(id_ for id_, who in sheets if role in who), role
     assert not sheets or len(listed) == len(roles)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_blank_is_named_as_its_row_on_the_list_is(language: str) -> None:
+    """Who looks on paper for “待填：谈话” must find a row of that name, or one that says these words."""
+    folder = ROOT / "docs" / language
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))}
+    listed = pages.get(folder / "reference" / "unspecified.md", "")
+    rows = {id_: words for words, id_ in re.findall(r"^\| (.+) \{: #(b-[a-z-]+) \}", listed, re.MULTILINE)}
+    for path, words in pages.items():
+        for named, id_ in re.findall(r"\[([^\]]+)\]\([^)]*unspecified\.md#(b-[a-z-]+)\)\{: \.fill \}", words):
+            name = plain(re.sub("^(?:待填：|Blank: )", "", named))
+            title = re.match(r"\*\*(.+?)\*\*", rows[id_])
+            assert title, f"{id_} has no name"
+            assert plain(title[1]) in name or name in plain(rows[id_]), f"{path.name}: {named} is not in {id_}"
