@@ -78,6 +78,17 @@ def test_a_pack_explains_its_signs_and_no_others(site: Path, language: str) -> N
     assert {"zh": "照办", "zh-Hant": "照辦", "en": "bedone"}[language] in cover  # what the sign means
 
 
+@pytest.mark.parametrize(("language", "sign"), [("zh", "？"), ("zh-Hant", "？"), ("en", "?")])
+def test_a_strength_has_the_sign_of_its_language_on_pages_and_papers(site: Path, language: str, sign: str) -> None:
+    for page in ("positioning/four-checks.html", "print/team.html"):
+        text = (site / LANGUAGES[language] / page).read_text(encoding="utf-8")
+        assert set(re.findall(">([?？])</span>", text)) == {sign}, page
+    for paper in (pack(site, "team", language), site / f"downloads/pocket-team-{language}.pdf"):
+        text = "".join(page.extract_text() for page in reader_of(paper).pages)
+        check = {"zh": "查看", "zh-Hant": "查看", "en": "check"}[language]
+        assert set(re.findall(rf"([?？])\s*{check}", text)) == {sign}, paper.name
+
+
 def test_behind_the_cards_stand_steps_sheets_open_points_sentences_and_the_sheet_to_sign(site: Path) -> None:
     told = [title for title, _ in titles(pack(site, "liaison", "zh"))]
     assert told == [

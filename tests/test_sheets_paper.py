@@ -16,11 +16,7 @@ SHEET = (
     "# 表 {{#sheets}}\n\n导语。\n\n"
     "## 记录 {{#sheet-one .sheet{extra} data-role=team}}\n\n谁用。\n\n| 序号 | 事项 | 结果 |\n| --- | --- | --- |\n{rows}"
 )
-NAMES = {
-    "zh": ["本轮信息单", "每日记录"],
-    "zh-Hant": ["本輪信息單", "每日記錄"],
-    "en": ["This round’s particulars", "Daily record"],
-}
+NAMES = {"zh": ["本轮信息单", "每日记录"], "zh-Hant": ["本輪信息單", "每日記錄"], "en": ["Round sheet", "Daily record"]}
 
 
 def test_a_sheet_a_page_behind_a_list_of_them(site: Path) -> None:

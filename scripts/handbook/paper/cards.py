@@ -73,9 +73,9 @@ def front(card: Card, edition: Edition) -> Node:
 
 def signs(cards: Iterable[Card], edition: Edition) -> list[list[str]]:
     """The strengths that cards have: sign and name, and what it means."""
-    used = {item.modality for card in cards for item in card.items}
+    used, language = {item.modality for card in cards for item in card.items}, edition.language
     known = [one for one in edition.settings.modalities.values() if one.id in used]
-    return [[f"{one.sign} {one.name[edition.language]}", one.note.get(edition.language, "")] for one in known]
+    return [[f"{one.sign[language]} {one.name[language]}", one.note.get(language, "")] for one in known]
 
 
 def bans(cards: Iterable[Card], edition: Edition) -> list[tuple[str, list[str]]]:
@@ -113,7 +113,7 @@ def card_node(card: Card, edition: Edition, level: int) -> Node:
 
 def item_node(item: Item, edition: Edition) -> Node:
     modality = edition.settings.modalities[item.modality]
-    strength = f"{modality.sign} {modality.name[edition.language]}"
+    strength = f"{modality.sign[edition.language]} {modality.name[edition.language]}"
     sources = [cite(source) for source in item.source]
     return {"item": item.id, "strength": strength, "plain": item.text, "c": keep_tail([item.text]), "sources": sources}
 

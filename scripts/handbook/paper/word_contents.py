@@ -27,7 +27,7 @@ def word_pack(edition: Edition, role: str, original: Mapping[str, str]) -> Paper
     paper = Paper(f"checklists-{role}-{language}.docx", data)
     lead = f"{edition.word('pause_point')}{edition.known.marks.colon}".rstrip()  # the column says it already
     data["cover"] = {
-        "signs": [[modality.sign, modality.name[language]] for modality in settings.modalities.values()],
+        "signs": [[one.sign[language], one.name[language]] for one in settings.modalities.values()],
         "kinds": [[kind.name[language], kind.note[language]] for kind in settings.kinds.values() if kind.note],
         "cards": [
             [facts_of(card, settings, language).phases, card.title, card.pause.removeprefix(lead).strip()]
@@ -99,7 +99,7 @@ def card_part(card: Card, place: int, of: int, edition: Edition) -> Node:
     """A card, as word_cards.py draws it. shared: the sentences, where all of its items come from the same."""
     settings, language = edition.settings, edition.language
     facts = facts_of(card, settings, language)
-    strength = {id_: f"{one.sign} {one.name[language]}" for id_, one in settings.modalities.items()}
+    strength = {id_: f"{one.sign[language]} {one.name[language]}" for id_, one in settings.modalities.items()}
     each = {item.source for item in card.items}
     shared = facts.sources if len(each) == 1 else ()
     marks = edition.known.marks

@@ -30,9 +30,9 @@ def make_settings(extra: Extra, file: ConfigFile, agreed: bool) -> Settings:
         given: Mapping[str, Any] = getattr(extra, key)
         for id_, entry in given.items():
             at: Place = ("extra", key, id_)
-            note, sign, starts = (getattr(entry, part, None) for part in ("note", "sign", "starts"))
+            note, starts = (getattr(entry, part, None) for part in ("note", "starts"))
             name, more = names(entry.name, (*at, "name")), names(note, (*at, "note"))
-            found[id_] = Term(id_, name, more, sign or "", starts or "")
+            found[id_] = Term(id_, name, more, starts or "")
         return found
 
     return Settings(

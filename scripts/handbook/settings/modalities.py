@@ -33,7 +33,7 @@ def read_modalities(
             id_,
             names(entry.name, (*at, "name")),
             names(entry.note, (*at, "note")),
-            entry.sign,
+            sign=names(entry.sign, (*at, "sign")),
             words=words_by_language(of_speech, entry.words, (*at, "words")),
             not_with=words_by_language(of_speech, entry.not_with, (*at, "not_with")),
             negation=words_by_language(names, entry.negation, (*at, "negation")),

@@ -48,7 +48,6 @@ class Term:
     id: str
     name: Names
     note: Names
-    sign: str = ""
     starts: str = ""
 
 
@@ -60,6 +59,7 @@ class Modality(Term):
     two in that of the speech and those derived from it.
     """
 
+    sign: Names = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     not_with: Words = field(default_factory=dict)
     negation: Words = field(default_factory=dict)

@@ -85,7 +85,7 @@ class Role(Kind):
 
 
 class Modality(Kind):
-    sign: Text
+    sign: Names
     words: Words
     not_with: Words | None = None
     negation: Words | None = None

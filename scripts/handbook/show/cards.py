@@ -73,7 +73,7 @@ def decorate_item(node: HtmlElement, settings: Settings, language: str) -> None:
     )
     sign = E.span(
         {"class": "item__modality aside", "id": f"{item_id}-sign", "data-search-exclude": ""},
-        E.span({"aria-hidden": "true"}, modality.sign),
+        E.span({"aria-hidden": "true"}, modality.sign[language]),
         modality.name[language],
     )
     node.remove(box) if box.getparent() is node else None

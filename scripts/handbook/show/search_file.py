@@ -173,7 +173,7 @@ def labels(edition: Edition) -> dict[str, Any]:
         "kinds": [kinds[kind] for kind in KINDS],
         "ids": list(KINDS),
         "roles": {id_: role.name[language] for id_, role in settings.roles.items()},
-        "modalities": {id_: [one.sign, one.name[language]] for id_, one in settings.modalities.items()},
+        "modalities": {id_: [one.sign[language], one.name[language]] for id_, one in settings.modalities.items()},
         "all": word["search_all"],
         "role": word["role"],
         "anyone": word["search_anyone"],
