@@ -129,7 +129,7 @@ def test_open_points_say_whom_to_ask_and_leave_room_for_the_answer(site: Path) -
 def test_a_card_names_the_packs_role_alone_and_its_own_sentences(site: Path) -> None:
     card, opinion = words_of(pack(site, "liaison", "zh"))[2:4]
     assert "适用对象联络组阶段" in card and "被巡察党组织、" not in card
-    assert "出处P2.1至P2.3" in card and "出处:P2.2" in opinion
+    assert "出处:P2.1至P2.3" in card and "出处:P2.2" in opinion
     assert "打勾=" in card and "打勾=" in opinion  # what a tick means
     assert opinion.count("P2.2") == 2  # all rows come from one sentence: it is named in the head, and on the foot
 
