@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import oxml_parser
 from lxml.etree import Element, SubElement, tostring
 
 TWIPS = 56.7  # in a millimetre
@@ -24,6 +25,7 @@ NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     f'xmlns:w14="{_W14}" xmlns:w15="{_W15}" mc:Ignorable="w14 w15"'
 )
+_W, _DECLARED = f"{{{nsmap['w']}}}", {"w": nsmap["w"]}
 _EITHER = frozenset("“”‘’…—·")  # as wide as Chinese or as Latin: Word asks which
 BLANK = "\u3000" * 8  # where nothing is filled in yet
 TICKED, EMPTY = "2611", "2610"
@@ -32,9 +34,8 @@ TICK_FONT = "Segoe UI Symbol"
 
 def w(tag: str, *inside: Any, **attributes: str | int) -> Any:
     """An element of Word's own namespace, with attributes of the same; None inside is left out."""
-    element: Any = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name.rstrip('_')}"), str(value))
+    given = {f"{_W}{name.rstrip('_')}": str(value) for name, value in attributes.items()}
+    element: Any = oxml_parser.makeelement(f"{_W}{tag}", given, _DECLARED)  # OxmlElement takes five times as long
     for child in inside:
         if child is not None:
             element.append(child)
