@@ -79,3 +79,11 @@ def test_a_table_knows_the_longest_word_of_a_column_and_how_much_it_holds() -> N
     made = table([cells("Who", "谁")], [cells("the committee’s members", "党工委的同志")], dense=False)
     assert (made["longest"], made["held"]) == ([11, 0], 16)
     assert table([], [cells("字" * 700, "b")], dense=True)["held"] == 701
+
+
+def test_in_a_column_a_link_is_broken_anywhere() -> None:
+    row = cells("a")
+    row[0]["c"][0]["c"] = [with_tail({**LINK, "c": ["自查材料"]})]
+    assert "tail" in row[0]["c"][0]["c"][0]
+    (((kept,),),) = ((tuple(cell["c"][0]["c"]) for cell in line) for line in table([], [row], dense=True)["rows"])
+    assert kept["c"] == ["自查", "材料"] and "tail" not in kept

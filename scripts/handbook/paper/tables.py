@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from handbook.paper.nodes import Node, length, texts
+from handbook.paper.nodes import Node, length, texts, walk
 from handbook.scripts import HAN
 
 _WORD = re.compile(rf"[^\s{HAN}-]+")
@@ -20,6 +20,8 @@ def table(head: list[list[Node]], rows: list[list[Node]], dense: bool, shares: S
     many characters of a dense script would take as much room as all of it.
     """
     every = [*head, *rows]
+    for link in (node for node in walk(every) if node.get("tail")):
+        link["c"] = [*link["c"], link.pop("tail")]  # a column may be narrower than a word with its page
     columns = [list(column) for column in zip(*every, strict=True)]
     return {
         "t": "table",
