@@ -17,7 +17,7 @@ def table(head: list[list[Node]], rows: list[list[Node]], dense: bool, shares: S
 
     dense: its letters are as wide as two Latin ones; shares: of the width, for each column, where they are known.
     longest, of the node: how many letters the longest word of each column has, which must not run out of it; held: how
-    many characters of a dense script would take as much room as all of it.
+    many characters of a dense script would take as much room as all of it, without the pages of its links.
     """
     every = [*head, *rows]
     for link in (node for node in walk(every) if node.get("tail")):
@@ -27,6 +27,7 @@ def table(head: list[list[Node]], rows: list[list[Node]], dense: bool, shares: S
         "t": "table",
         "columns": list(shares) or [share(column, dense) for column in columns],
         "longest": [longest_word(column) for column in columns],
+        "links": sum(node.get("t") == "link" for node in walk(every)),
         "held": length(every) // (1 if dense else 2),
         "head": head,
         "rows": rows,
