@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import subprocess
 from pathlib import Path
@@ -39,6 +40,8 @@ def test_the_complete_edition_holds_all_and_its_contents_lead_there(site: Path, 
     marks = bookmarks(reader, reader.outline)
     first = min(page for _, _, page in marks)
     contents = squeeze("".join(pages[1 : first - 1]))
+    titles = [squeeze(title) for _, title, _ in marks]
+    assert all(title != following for title, following in itertools.pairwise(titles)), "a chapter and its first page"
     listed = 0
     for _, title, page in marks:
         assert squeeze(title) in squeeze(pages[page - 1]), title

@@ -89,9 +89,9 @@
   function places(known) {
     var found = new Map();
     for (var at = 0; known && at < known.length; at += 2) {
-      var field = known[at] % 4, here = found.get(field);
+      var field = known[at] % FIELDS.length, here = found.get(field);
       if (!here) found.set(field, here = new Map());
-      here.set((known[at] - field) / 4, known[at + 1]);
+      here.set((known[at] - field) / FIELDS.length, known[at + 1]);
     }
     return known && found;
   }
@@ -117,7 +117,7 @@
   }
   /* MiniSearch with all entries, as it loads what was saved. */
   function load(entries, counted) {
-    var ids = {}, mean = [0, 0, 0, 0];
+    var ids = {}, mean = FIELDS.map(function () { return 0; });
     entries.forEach(function (entry, at) {
       ids[at] = entry.id;
       counted.lengths[at].forEach(function (length, field) { mean[field] += length / entries.length; });

@@ -9,7 +9,7 @@ from handbook.book import SOURCE_PAGE, Edition, Page
 from handbook.paper.card_lists import cards_by_role, cards_in_short, matrix
 from handbook.paper.cards import card_node
 from handbook.paper.contents import CARDS, Paper, frame, settle
-from handbook.paper.nodes import Node, walk
+from handbook.paper.nodes import Node, texts, walk
 from handbook.paper.reader import Reader
 from handbook.read.speech import number, opening
 from handbook.tree import collapse
@@ -101,7 +101,7 @@ class Making:
             nodes = self.read(page, 1 if page.section else 0)
             if page.section and page.section != section:
                 top = next((node for node in nodes if node["t"] == "heading"), None)
-                if top and collapse("".join(part for part in top["c"] if isinstance(part, str))) == page.section:
+                if top and collapse("".join(texts(top["c"]))) == page.section:
                     nodes = self.read(page, 0)
                 else:
                     body.append({"t": "heading", "level": 1, "c": [page.section]})
