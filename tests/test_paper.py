@@ -135,6 +135,7 @@ def test_particulars_stand_on_the_cover(printed) -> None:
 
 BAD = {
     "an element that paper does not know": ("zh/purpose/index.md", "导语。", '导语<progress value="1"></progress>。', "docs/zh/purpose/index.md:3: <progress> inside a line can’t be put on paper"),
+    "a character for private use": ("en/purpose/index.md", "Lead.", "Lead \ue000.", "docs/en/purpose/index.md:6: PDF/A allows no character for private use: “\ue000” (U+E000), in “Lead \ue000.” – write it in another way"),
     "a character that no font has": ("en/purpose/index.md", "Lead.", "Lead ሴ.", "docs/en/purpose/index.md:6: no font has “ሴ” (U+1234), in “Lead ሴ.” – write it in another way"),
     "a picture without words": ("zh/purpose/index.md", "导语。", "![](../assets/seal.svg)", "docs/zh/purpose/index.md:3: picture has no text for those who can’t see it"),
 }  # fmt: skip

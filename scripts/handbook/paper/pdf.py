@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from handbook.problem import Problem
 from handbook.settings.fonts import PACKAGES, package_folder
 
 _STANDARDS: Any = ["ua-1", "a-2a"]
+_PRIVATE = "Unicode private area"
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -137,16 +139,23 @@ def explain(error: RuntimeError, paper: Paper) -> list[Problem]:
     """Typst's complaint in our terms: which characters, near which words."""
     said = str(getattr(error, "diagnostic", error))
     missing = sorted({character for found in _MISSING.findall(said) for character in found})
+    if _PRIVATE in said:
+        missing += sorted({one for text in texts(paper.data["body"]) for one in text if is_private(one)})
     if not missing:
         return [Problem(f"{paper.name} can’t be set: {said}", "see overrides/paper.typ")]
     found = []
     for character in missing:
         near = next((text for text in texts(paper.data["body"]) if character in text), "")
-        found.append(
-            Problem(
-                f"no font has “{character}” (U+{ord(character):04X}), in “{near[:30]}”",
-                "write it in another way, or add a font that has it (paper.fonts in mkdocs.yml)",
-                (character,),
-            )
-        )
+        named = f"“{character}” (U+{ord(character):04X}), in “{near[:30]}”"
+        if is_private(character):
+            what, remedy = f"PDF/A allows no character for private use: {named}", "write it in another way"
+        else:
+            what = f"no font has {named}"
+            remedy = "write it in another way, or add a font that has it (paper.fonts in mkdocs.yml)"
+        found.append(Problem(what, remedy, (character,)))
     return found
+
+
+def is_private(character: str) -> bool:
+    """Whether Unicode leaves a character to private use: it means something with a certain font alone."""
+    return unicodedata.category(character) == "Co"
