@@ -104,3 +104,16 @@ def test_a_paper_says_where_the_list_of_references_is_that_it_names_and_does_not
         mark = squeeze(SETTINGS.labels["elsewhere"][code])
         assert all(rest[1:].startswith(mark) for rest in after), path.name
     assert told
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_behind_a_pack_stands_every_sentence_that_it_refers_to(real_site: Path, code: str) -> None:
+    head = squeeze(SETTINGS.labels["cited_words"][code])
+    number = re.compile(r"(?<!如)(?<!suchas)P\d+h?\.\d+")  # what a number looks like is no reference
+    for role in PACKS:
+        reader = PdfReader(real_site / f"downloads/checklists-{role}-{code}.pdf")
+        pages = [squeeze(page.extract_text()) for page in reader.pages]
+        begins = next(at for at, page in enumerate(pages) if at and page.startswith(head))
+        cited = {one for page in pages[:begins] for one in number.findall(page)}
+        behind = {one for page in pages[begins:] for one in number.findall(page)}
+        assert cited and cited <= behind, role

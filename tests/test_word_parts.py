@@ -25,6 +25,7 @@ def sheet(settings: Settings) -> Paper:
                 {"t": "strong", "c": ["组长"]},
                 {"t": "lang", "tag": "en", "c": ["leader"]},
                 {"t": "cite", "number": "P1.2", "to": None},
+                {"t": "link", "to": None, "c": ["待"], "tail": "填"},
             ],
         },
         {"t": "list", "ordered": True, "start": 3, "items": [{"c": [{"t": "plain", "c": ["第三件"]}]}]},
@@ -78,7 +79,7 @@ def cell(words: str, blank: bool = False) -> dict:
 
 def test_all_that_may_stand_on_a_sheet_is_there(sheet: Paper) -> None:
     root = part(word_document(sheet, {}))
-    assert styled(root, "SheetText") == ["谁用：组长leaderP1.2", "3. 第三件", "原话（注）", "词解"]
+    assert styled(root, "SheetText") == ["谁用：组长leaderP1.2待填", "3. 第三件", "原话（注）", "词解"]
     assert styled(root, "Heading2") == ["小题"] and styled(root, "SheetCell") == ["一", ""]
     (foreign,) = root.iter(qn("w:lang"))
     assert foreign.get(qn("w:val")) == "en" and text(foreign.getparent().getparent()) == "leader"

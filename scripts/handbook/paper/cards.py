@@ -33,7 +33,7 @@ def pack(edition: Edition, role: str, original: Mapping[str, str] | None = None)
     sheets = [sheet_node(sheet, edition, paper) for sheet in edition.sheets if role in sheet.roles]
     places = named_steps(edition, role) or [card.page for card in cards]
     open_ = open_points(edition, places, paper)
-    cited = {node["source"] for node in walk([*nodes, *steps, *sheets]) if node.get("t") == "cite"}
+    cited = {node["source"] for node in walk([*nodes, *steps, *sheets, *open_]) if node.get("t") == "cite"}
     behind = [*steps, *sheets, *open_, *words_behind(cited, edition, original or {}), sign_off(nodes, edition)]
     round_ = round_node(edition)
     body = settle([round_, *nodes, *behind], edition)
