@@ -13,9 +13,7 @@ import gzip
 import json
 import random
 import re
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +25,7 @@ from handbook.chinese import converter  # noqa: E402
 from handbook.show.packing import pack  # noqa: E402
 from handbook.show.search_file import ENTRY, PART, pinyin  # noqa: E402
 from search_reading import HAN, LANGUAGES, Shown, clauses, holds, pages, shuffled  # noqa: E402
+from search_times import cold_times, key_times, open_search  # noqa: E402
 
 ASK = """queries => queries.map(query => {
   const found = handbookSearch.find(query).results;
@@ -122,34 +121,6 @@ def common_figures(asker: Asker, entries: list[dict[str, Any]]) -> dict[str, tup
     return result
 
 
-def open_search(browser: Any, address: str, query: str = "P1.1") -> tuple[Any, float]:
-    """A page with its search ready, and how long the first result took, in milliseconds. A number needs no index."""
-    page = browser.new_context().new_page()
-    page.goto(address)
-    page.wait_for_load_state("load")
-    start = time.perf_counter()
-    field = page.locator("input[type=search]")
-    field.fill(query)
-    page.wait_for_selector("[data-result] a[href]")
-    return page, (time.perf_counter() - start) * 1000
-
-
-def key_times(page: Any, queries: list[str]) -> float:
-    """The median time from a change of the field to its results being drawn, in milliseconds."""
-    script = """queries => Promise.all([]).then(async () => {
-      const field = document.querySelector("input[type=search]"), times = [];
-      for (const query of queries) {
-        const start = performance.now();
-        field.value = query;
-        field.dispatchEvent(new Event("input", {bubbles: true}));
-        await new Promise(done => requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); }));
-        times.push(performance.now() - start);
-      }
-      return times;
-    })"""
-    return statistics.median(page.evaluate(script, queries))
-
-
 def index_size(site: Path, prefix: str) -> int:
     return len(gzip.compress((site / prefix / "search" / "index.js").read_bytes(), 9))
 
@@ -158,7 +129,7 @@ def figures(browser: Any, site: Path, root: str, prefixes: dict[str, str]) -> di
     """By language. root: the site's address; prefixes: language → folder."""
     result: dict[str, dict[str, Any]] = {}
     for code, prefix in prefixes.items():
-        page, cold = open_search(browser, f"{root}/{prefix}index.html")
+        page, _ = open_search(browser, f"{root}/{prefix}index.html")
         asker, shown = Asker(page), pages(site, prefix, LANGUAGES)
         entries = page.evaluate(
             "() => handbookSearch.entries.map(({kind, title, address, sources}) => ({kind, title, address, sources}))"
@@ -174,9 +145,10 @@ def figures(browser: Any, site: Path, root: str, prefixes: dict[str, str]) -> di
             else ["liaison", "deadline", "keep discipline", "rectification"]
         )
         found["entries"] = len(entries)
-        other, cold_word = open_search(browser, f"{root}/{prefix}index.html", typed[0])
-        other.context.close()
-        found["first result, cold, of a number and of a word, ms"] = f"{cold:.0f}, {cold_word:.0f}"
+        for kind, query in (("number", "P1.1"), ("word", typed[0])):
+            found[f"first result of a {kind}, cold, median, ms"] = round(
+                cold_times(browser, f"{root}/{prefix}index.html", query)
+            )
         found["key to result, median, ms"] = round(
             key_times(page, [query[:end] for query in typed for end in range(1, len(query) + 1)] * 3), 1
         )
