@@ -15,7 +15,7 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes all of t
 # What overrides/main.html and overrides/print.html name themselves, and what handbook.js fetches when asked.
 FRAME = tuple(
     f"assets/{name}"
-    for name in ("frame.css", "dark.css", "print.css", "frame.js", "citations.js", "pack.js", "desk.js")
+    for name in "frame.css overview.css dark.css print.css forms.css frame.js citations.js pack.js desk.js".split()
 )
 SEARCH = "assets/search/"  # loaded when somebody searches, by docs/assets/search.js
 _BAD_NAME = re.compile(
