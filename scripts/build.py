@@ -151,7 +151,7 @@ def build_site(config: MkDocsConfig, settings: Settings, new: Path, site: Path, 
         run_of(config).stop()
     if complete:  # a broken link has been found already, and with its line
         shown.begin("verify")
-        problems += verify(new, settings, project_of(config), problems)
+        problems += verify(new, settings, project_of(config), problems, run_of(config).store)
     if problems:
         problems = [problem.placed(project_of(config).config.parent) for problem in problems]
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"

@@ -23,7 +23,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent / "scripts")]
 
 from handbook.chinese import converter  # noqa: E402
 from handbook.show.packing import pack  # noqa: E402
-from handbook.show.search_file import ENTRY, PART, pinyin  # noqa: E402
+from handbook.show.search_file import ENTRY, PART  # noqa: E402
+from handbook.show.spelling import pinyin  # noqa: E402
 from search_reading import HAN, LANGUAGES, Shown, clauses, holds, pages, shuffled  # noqa: E402
 from search_times import cold_times, key_times, open_search  # noqa: E402
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TinySite
+from handbook import programs
 from handbook import store as storing
 from handbook.paper import cache as caching
 from handbook.paper import worker
@@ -106,7 +107,7 @@ def test_all_that_a_paper_is_made_from_is_in_its_key(tmp_path: Path, monkeypatch
     found += [keys(pictures={"a.png": b"2"}), keys(own=tmp_path)]
     (tmp_path / "a.otf").write_bytes(b"2")
     found.append(keys(own=tmp_path))
-    monkeypatch.setattr(caching, "version", lambda name: "another")
+    monkeypatch.setattr(programs, "version", lambda name: "another")
     found.append(keys())
     monkeypatch.setattr(caching, "__file__", str(tmp_path / "handbook" / "paper" / "cache.py"))  # other code
     found.append(keys())

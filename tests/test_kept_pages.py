@@ -8,6 +8,7 @@ from pathlib import Path
 import build as build_command
 import pytest
 from conftest import TinySite
+from handbook import programs
 from handbook import store as storing
 from handbook.material import pages, rendering
 from handbook.store import Store
@@ -107,7 +108,7 @@ def test_all_that_a_page_is_rendered_with_is_in_its_key(kept: TinySite, monkeypa
     keys.append(rendering.surroundings(found, config, "zh"))
     found.remove(next(iter(found)))
     keys.append(rendering.surroundings(found, config, "zh"))
-    monkeypatch.setattr(rendering, "version", lambda name: "another")
+    monkeypatch.setattr(programs, "version", lambda name: "another")
     rendering._code.cache_clear()
     keys.append(rendering.surroundings(found, config, "zh"))
     rendering._code.cache_clear()

@@ -84,7 +84,9 @@ def page(
     (site / "a.html").write_text(
         f"<!doctype html><html lang={lang}><head>{head}</head><body>{body}</body></html>", encoding="utf-8"
     )
-    return built.read_page(site, "a.html", settings)
+    found = built.page_of(site, "a.html", settings)
+    found.read()
+    return found
 
 
 def test_links_that_lead_nowhere(tmp_path: Path, settings: Settings) -> None:
@@ -105,8 +107,8 @@ def test_an_id_twice_on_a_built_page(tmp_path: Path, settings: Settings) -> None
 
 
 def test_a_page_without_a_place_for_its_policy(tmp_path: Path, settings: Settings) -> None:
-    assert list(verify.check_runs(tmp_path, page(tmp_path, settings, "<p>甲</p>"))) == []
-    found = verify.check_runs(tmp_path, page(tmp_path, settings, "<p onclick=x()>甲</p><script>1</script>", head=""))
+    assert list(verify.check_runs(page(tmp_path, settings, "<p>甲</p>"))) == []
+    found = verify.check_runs(page(tmp_path, settings, "<p onclick=x()>甲</p><script>1</script>", head=""))
     assert [*map(str, found)] == [
         "inline script “1” is on the page – take it out of overrides/, or make it a file in docs/assets that extra_javascript names in mkdocs.yml",
         *map(str, active.check_active(document_fromstring("<p onclick=x()>甲</p>"))),

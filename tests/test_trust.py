@@ -18,8 +18,8 @@ import pytest
 from earlier import earlier_site
 from handbook.check import translations, wording
 from handbook.check.terms import check_terms
+from handbook.chinese import is_simplified
 from handbook.publish import seal
-from handbook.publish.verify import is_simplified
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from handbook.chinese import is_simplified
 from handbook.problem import Problem, Project
 from handbook.publish import active, verify
-from handbook.publish.built import read_page, select
+from handbook.publish.built import page_of, select
 from lxml.html import document_fromstring
 from units import SETTINGS
 
@@ -21,7 +22,9 @@ def page(site: Path, body: str, lang: str = "zh-Hans", name: str = "a.html"):
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"></head><body>{body}</body></html>',
         encoding="utf-8",
     )
-    return read_page(site, name, SETTINGS)
+    found = page_of(site, name, SETTINGS)
+    found.read()
+    return found
 
 
 @pytest.mark.parametrize(("html", "wanted"), [
@@ -105,15 +108,15 @@ def test_passages_are_told_with_their_language() -> None:
     [("导", True), ("党", True), ("㐀", False), ("a", False), ("国", True), ("中", False), ("后", False)],
 )
 def test_characters_of_simplified_chinese(character: str, simplified: bool) -> None:
-    assert verify.is_simplified.__wrapped__(character) is simplified
+    assert is_simplified.__wrapped__(character) is simplified
 
 
 def test_nothing_runs_but_what_is_known_and_the_policy_has_its_place(tmp_path: Path) -> None:
-    assert list(verify.check_runs(tmp_path, page(tmp_path, "<p>甲</p><script src=a.js></script>"))) == []
+    assert list(verify.check_runs(page(tmp_path, "<p>甲</p><script src=a.js></script>"))) == []
     one = page(tmp_path, "<p onclick=x>甲</p>")
     (tmp_path / "a.html").write_text("<html><head></head></html>", encoding="utf-8")
     policy = Problem("has no <meta charset>, after which its policy is to stand", "put one first in its <head>")
-    assert list(verify.check_runs(tmp_path, one)) == [*active.check_active(one.tree), policy]
+    assert list(verify.check_runs(one)) == [*active.check_active(one.tree), policy]
     assert len(list(active.check_active(one.tree))) == 1
 
 

@@ -21,6 +21,7 @@ _OWN_LANGUAGE = re.compile(
 )
 _BRACKETED_HAN = re.compile(rf"\(([{HAN}][{HAN}、，“”]*(?:, [{HAN}、，“”]+)*)\)")
 _HAN = re.compile(f"[{HAN}]")
+_BIG5_SECOND_LEVEL = 0xC9
 
 
 @lru_cache
@@ -114,3 +115,19 @@ def _wrap(parent: HtmlElement, anchor: HtmlElement, text: str, tag: str, before:
         span.tail = ")" + rest[index + 1] + ("(" if index + 2 < len(rest) else "")
         parent.insert(position, span)
         position += 1
+
+
+@lru_cache(None)
+def is_simplified(character: str) -> bool:
+    """Whether a character belongs to Simplified Chinese alone.
+
+    Taiwan's old character set has none of most of them; of the others (党) it keeps a rare variant, in its second
+    level.
+    """
+    if character < "\u3400":
+        return False
+    try:
+        rare = character.encode("big5")[0] >= _BIG5_SECOND_LEVEL
+    except UnicodeEncodeError:
+        rare = True
+    return rare and converter("s2tw").convert(character) != character

@@ -31,6 +31,7 @@ from handbook.read.pictures import Finder
 from handbook.read.recall import Recall
 from handbook.read.traces import trace
 from handbook.settings.model import Settings
+from handbook.show import search_file
 from handbook.show.page import add_notice, show_page
 from handbook.show.parts import Parts, page_with
 from handbook.show.search_pages import search_files
@@ -151,7 +152,7 @@ class Run:
         made = self.downloads.finish(site, self.book) if self.downloads else {}
         assert self.env is not None, "draw() comes first"
         files = {name: one.language for name, one in made.items()}
-        for address, content in search_files(self.book, self.env, prefixes, names, files):
+        for address, content in search_files(self.book, self.env, prefixes, names, files, self.store):
             (site / address).parent.mkdir(parents=True, exist_ok=True)
             (site / address).write_text(content, encoding="utf-8", newline="")
         if self.downloads:
@@ -159,7 +160,8 @@ class Run:
             self.tell(self.downloads.problems)
         if not self.serving:
             remove_unused(site, self.optional)
-        self.store.of(rendering.ENDING).prune()
+        for ending in (rendering.ENDING, search_file.ENDING):
+            self.store.of(ending).prune()
         if address := self.book.settings.address:
             tags = {prefix: self.book.settings.languages[code].tag for code, prefix in prefixes.items()}
             sitemap.write(site, tags, address, self.book.settings.date)

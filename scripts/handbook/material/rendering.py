@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from handbook.programs import versions
 from handbook.store import HASH, Store
 
 ENDING = ".page"
@@ -107,11 +106,8 @@ def surroundings(files: Files, config: MkDocsConfig, language: str) -> str:
 @lru_cache
 def _code() -> list[str]:
     """The programs, and what of this code has a part in it."""
-    found = [sys.version]
-    for name in _PROGRAMS:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            found.append(name)
     here = Path(__file__).resolve().parent
-    return [*found, *(HASH((here / name).read_bytes()).hexdigest() for name in ("citations.py", "rendering.py"))]
+    return [
+        *versions(*_PROGRAMS),
+        *(HASH((here / name).read_bytes()).hexdigest() for name in ("citations.py", "rendering.py")),
+    ]

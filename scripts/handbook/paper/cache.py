@@ -9,15 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import sys
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from handbook.paper.result import Result
+from handbook.programs import versions
 from handbook.settings.fonts import PACKAGES, package_folder
 from handbook.store import HASH, Store
 
@@ -64,7 +63,7 @@ def unpack(content: bytes) -> list[Result]:
 def key_maker(texts: Mapping[str, str], own_fonts: Path | None) -> Callable[[object, Mapping[str, bytes]], str]:
     """A function from a paper's data and pictures to its key. texts: the templates; own_fonts: an office's folder."""
     common = HASH()
-    for part in (*_programs(), *texts.keys(), *texts.values()):
+    for part in (*versions(*_PROGRAMS), zlib.ZLIB_RUNTIME_VERSION, *texts.keys(), *texts.values()):
         common.update(part.encode() + b"\0")
     common.update(_code_and_fonts(own_fonts))
 
@@ -88,11 +87,3 @@ def _code_and_fonts(own_fonts: Path | None) -> bytes:
             with path.open("rb") as file:
                 found.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
     return found.digest()
-
-
-def _programs() -> list[str]:
-    found = [sys.version, zlib.ZLIB_RUNTIME_VERSION]
-    for name in _PROGRAMS:
-        with contextlib.suppress(PackageNotFoundError):
-            found.append(f"{name} {version(name)}")
-    return found

@@ -35,6 +35,12 @@ class Page:
     def tree(self) -> HtmlElement:
         return parse_page(self.file.read_bytes())
 
+    def read(self) -> None:
+        """Take the ids and links from the tree."""
+        addresses = select(self.tree, _ALL_ADDRESSES)
+        self.links = [(str(address.getparent().tag), str(address.attrname), str(address)) for address in addresses]
+        self.ids = set(map(str, select(self.tree, "//@id")))
+
     def rest(self) -> None:
         """Let go of the tree until it is asked for again: those of all pages together are large."""
         vars(self).pop("tree", None)
@@ -53,12 +59,9 @@ def language_of(name: str, settings: Settings) -> str:
     return head if head in settings.languages else next(iter(settings.languages))
 
 
-def read_page(site: Path, name: str, settings: Settings) -> Page:
-    page = Page(name, language_of(name, settings), site / name)
-    addresses = select(page.tree, _ALL_ADDRESSES)
-    page.links = [(str(address.getparent().tag), str(address.attrname), str(address)) for address in addresses]
-    page.ids = set(map(str, select(page.tree, "//@id")))
-    return page
+def page_of(site: Path, name: str, settings: Settings) -> Page:
+    """A page of a built site, of which nothing is read. name: its address below the site's root."""
+    return Page(name, language_of(name, settings), site / name)
 
 
 def check_ids(page: Page) -> Iterator[Problem]:

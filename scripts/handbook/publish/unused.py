@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-_SOURCE_MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")  # only a developer's tools ask for it
+_SOURCE_MAP = re.compile(r"sourceMappingURL=\S+")  # only a developer's tools ask for it
 _READ = (".html", ".css", ".js", ".svg")  # what may refer to other files
 
 
@@ -18,13 +18,11 @@ def unused(candidates: Iterable[str], texts: Mapping[str, str]) -> set[str]:
     A file is referred to where its name stands, however a script puts the rest of the address together.
     """
     left = {name: forms(name) for name in candidates}
-    readable = [_SOURCE_MAP.sub("", text) for name, text in texts.items() if name not in left]
-    while readable:
-        text = readable.pop()
-        for name in [name for name, own in left.items() if any(form in text for form in own)]:
-            del left[name]
-            if name in texts:
-                readable.append(_SOURCE_MAP.sub("", texts[name]))
+    used = texts.keys() - left.keys()
+    while used:
+        text = "\n".join(_SOURCE_MAP.sub("", texts[name]) for name in used & texts.keys())
+        used = {name for name, own in left.items() if any(form in text for form in own)}
+        left = {name: own for name, own in left.items() if name not in used}
     return set(left)
 
 

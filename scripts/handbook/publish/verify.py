@@ -15,38 +15,46 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from handbook.check.svg import check_svg
-from handbook.chinese import converter
+from handbook.chinese import is_simplified
 from handbook.problem import Problem, Project
 from handbook.publish.active import check_active, check_scripts
-from handbook.publish.built import Page, check_ids, check_links, read_page, select
+from handbook.publish.built import Page, check_ids, check_links, page_of, select
 from handbook.publish.origins import in_site, is_missing, trace_back
 from handbook.publish.seal import HEAD
+from handbook.publish.sound import known_pages
 from handbook.scripts import script_of
 from handbook.settings.model import Settings
+from handbook.store import Store
 from handbook.tree import collapse
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 CSS_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 # Attributes that a reader sees or hears.
 _READ = "//@alt | //@title | //@aria-label | //@placeholder | //meta[@name='description']/@content"
-_BIG5_SECOND_LEVEL = 0xC9
 _UNSEEN = ("script", "style", "template", "noscript", "code")
 # Theme files that hold addresses as data and load none of them.
 _THEME = ("assets/javascripts/", "assets/stylesheets/")
 
 
-def verify(site: Path, settings: Settings, project: Project, known: Sequence[Problem] = ()) -> list[Problem]:
+def verify(
+    site: Path, settings: Settings, project: Project, known: Sequence[Problem] = (), store: Store | None = None
+) -> list[Problem]:
     """Every problem of the built site, in the author's file where it comes from one.
 
     known: problems that the pages' own checks have found. Ids and links follow from those, and are looked at only
-    when there are none.
+    when there are none. store: of what earlier builds have looked at.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages, looked = dict[str, Page](), dict[str, Looked]()
+    sound = known_pages(store or Store(None), settings, project.site_url)
     for name in sorted(name for name in files if name.endswith(".html")):
-        pages[name] = read_page(site, name, settings)
-        looked[name] = look(site, pages[name], settings, project.site_url)
-        pages[name].rest()
+        page = pages[name] = page_of(site, name, settings)
+        looked[name] = Looked()
+        if not sound.fill(page):
+            looked[name] = look(page, settings, project.site_url)
+            page.rest()
+            if looked[name] == Looked():
+                sound.keep(page)
     found, problems = list[Problem](), list[Problem]()
     missing = [page for page in pages.values() if is_missing(page.path, page.language, project, settings)]
     # Their words are in another language, and stand in the navigation of every page.
@@ -65,6 +73,7 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[Pro
     for page in pages.values() if not known else ():
         own = [*looked[page.path].page, *check_links(page, pages, files, project.site_url)]
         problems += [problem.at(in_site(page.path), 0) for problem in own]
+    sound.store.prune()
     return trace_back(found, project, settings) + problems
 
 
@@ -72,22 +81,23 @@ def verify(site: Path, settings: Settings, project: Project, known: Sequence[Pro
 class Looked:
     """What is wrong with a page by itself: its languages, what it asks for outside, what runs on it and its ids."""
 
-    language: Sequence[Problem]
-    requests: Sequence[Problem]
-    page: Sequence[Problem]
+    language: Sequence[Problem] = ()
+    requests: Sequence[Problem] = ()
+    page: Sequence[Problem] = ()
 
 
-def look(site: Path, page: Page, settings: Settings, site_url: str) -> Looked:
+def look(page: Page, settings: Settings, site_url: str) -> Looked:
     """All that needs a page's tree."""
-    own = [*check_runs(site, page), *check_ids(page)]
-    return Looked(list(check_language(page, settings)), list(check_requests(page, site_url)), own)
+    page.read()
+    own = (*check_runs(page), *check_ids(page))
+    return Looked(tuple(check_language(page, settings)), tuple(check_requests(page, site_url)), own)
 
 
-def check_runs(site: Path, page: Page) -> Iterator[Problem]:
+def check_runs(page: Page) -> Iterator[Problem]:
     """Nothing runs but the site's own files, and the page can say so in a policy."""
     yield from check_scripts(page.tree)
     yield from check_active(page.tree)
-    if not HEAD.search((site / page.path).read_bytes().decode()):
+    if not HEAD.search(page.file.read_bytes().decode()):
         what = "has no <meta charset>, after which its policy is to stand"
         yield Problem(what, "put one first in its <head>")
 
@@ -174,19 +184,3 @@ def passages(tree: HtmlElement, tag: str) -> list[tuple[str, str]]:
             (str(value), next((node.get("lang") for node in (owner, *owner.iterancestors()) if node.get("lang")), tag))
         )
     return found
-
-
-@lru_cache(None)
-def is_simplified(character: str) -> bool:
-    """Whether a character belongs to Simplified Chinese alone.
-
-    Taiwan's old character set has none of most of them; of the others (党) it keeps a rare variant, in its second
-    level.
-    """
-    if character < "\u3400":
-        return False
-    try:
-        rare = character.encode("big5")[0] >= _BIG5_SECOND_LEVEL
-    except UnicodeEncodeError:
-        rare = True
-    return rare and converter("s2tw").convert(character) != character

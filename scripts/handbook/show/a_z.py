@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from handbook.book import Edition
 from handbook.read.speech import opening
 from handbook.show.search import Entry, kind_names
-from handbook.show.search_file import pinyin
 
 _START = re.compile(r"^(?:the|an?) (?=\w)|^\W+", re.IGNORECASE)
 
@@ -27,12 +26,16 @@ class Line:
     key: str
 
 
-def groups(entries: Sequence[Entry], edition: Edition) -> list[tuple[str, list[Line]]]:
+def groups(entries: Sequence[Entry], edition: Edition, sounds: Mapping[str, str]) -> list[tuple[str, list[Line]]]:
     """Each first letter with its lines; what begins with none comes first, under "". Sentences have a list of
-    their own.
+    their own. sounds: of titles in Chinese.
     """
     kinds = kind_names(edition)
-    lines = [line_of(entry, kinds, edition) for entry in entries if entry.kind != "sentence"]
+    lines = [
+        line_of(entry, kinds, sounds if edition.known.script.chinese else {})
+        for entry in entries
+        if entry.kind != "sentence"
+    ]
     lines = sorted(dict.fromkeys(lines), key=lambda line: (initial(line.key), line.key, line.title, line.address))
     return [(letter, list(same)) for letter, same in groupby(lines, key=lambda line: initial(line.key))]
 
@@ -44,9 +47,9 @@ def sentences(entries: Sequence[Entry], edition: Edition) -> Iterator[tuple[str,
             yield entry.title, opening(entry.text, edition.known.script.dense), entry.address
 
 
-def line_of(entry: Entry, kinds: dict[str, str], edition: Edition) -> Line:
+def line_of(entry: Entry, kinds: dict[str, str], sounds: Mapping[str, str]) -> Line:
     title = entry.title
-    key = pinyin(title) if edition.known.script.chinese else ""
+    key = sounds.get(title, "")
     mixed = title if not key or title[:1].isascii() else key
     folded = unicodedata.normalize("NFKD", _START.sub("", mixed).casefold())
     return Line(title, kinds[entry.kind], entry.within, entry.address, folded)

@@ -6,26 +6,57 @@ Read by docs/assets/search/; how a query is cut up and ranked is known there alo
 
 from __future__ import annotations
 
+import contextlib
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from handbook.book import Edition
-from handbook.chinese import converter, derive
-from handbook.scripts import HAN
+from handbook.chinese import derive
+from handbook.programs import own_code, versions
 from handbook.show.packing import pack
 from handbook.show.search import KINDS, Entry, kind_names
+from handbook.show.spelling import common_sounds, letters, pinyin, read_aloud, syllables
+from handbook.store import HASH, Store
 
+ENDING = ".search"  # of what the store keeps
+_PROGRAMS = ("OpenCC", "pypinyin")
 ENTRY, PART = "\x1e", "\x1d"
-_HAN_CHARACTERS = re.compile(f"[{HAN}]")
-_TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 
-def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, float]) -> str:
-    """The script of one language. weights: of its pages, by address."""
+@dataclass(frozen=True)
+class Prepared:
+    """The entries of a language, packed as JSON, and the sounds of titles: what takes long, and is kept."""
+
+    packed: str
+    sounds: Mapping[str, str]
+
+
+def prepare(entries: Sequence[Entry], store: Store) -> Prepared:
+    """Pack the entries of a language, or take what an earlier build has made of the same ones."""
+    kept = store.of(ENDING)
+    key = HASH(repr([entries, own_code(), versions(*_PROGRAMS)]).encode()).hexdigest() if kept.folder else ""
+    with contextlib.suppress(ValueError, TypeError):
+        return Prepared(**json.loads(kept.get(key) or ""))
+    titles = dict.fromkeys(entry.title for entry in entries if entry.kind != "sentence")
+    made = Prepared(packed_entries(entries), {title: sound for title in titles if (sound := pinyin(title))})
+    kept.put(key, _json(asdict(made)).encode())
+    return made
+
+
+def index_js(packed: str, edition: Edition, weights: Mapping[str, float]) -> str:
+    """The script of one language. packed: its entries; weights: of its pages, by address."""
+    rest = {
+        "weights": {address: weight for address, weight in weights.items() if weight != 1},
+        "synonyms": synonyms(edition),
+        "labels": labels(edition),
+    }
+    return f'window.handbookSearch.data={{"packed":{packed},{_json(rest)[1:]};\n'
+
+
+def packed_entries(entries: Sequence[Entry]) -> str:
+    """The entries of a language as JSON that docs/assets/search/entries.js reads."""
     rows, page, sounds = [], "", common_sounds(entries)
     for entry in entries:
         rows.append(fields_of(entry, page, sounds))
@@ -38,14 +69,11 @@ def index_js(entries: Sequence[Entry], edition: Edition, weights: Mapping[str, f
         ),
         *(ENTRY.join(column) for column in zip(*rows, strict=True)),  # alike stands beside alike, which is smaller
     ]
-    data = {
-        "packed": pack(PART.join(parts)).data(),
-        "weights": {address: weight for address, weight in weights.items() if weight != 1},
-        "synonyms": synonyms(edition),
-        "labels": labels(edition),
-    }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.handbookSearch.data={text};\n"
+    return _json(pack(PART.join(parts)).data())
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def fields_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> list[str]:
@@ -71,36 +99,6 @@ def fields_of(entry: Entry, page: str, sounds: Mapping[str, str]) -> list[str]:
     ]
 
 
-def read_aloud(entry: Entry) -> list[str]:
-    """What of an entry may be typed as it sounds."""
-    return [] if entry.kind in ("sentence", "item") else [entry.title, *entry.names]
-
-
-@lru_cache(maxsize=10_000)  # a title is asked for three times
-def syllables(text: str) -> tuple[tuple[str, str], ...]:
-    """The Chinese characters of a text, Simplified, each with its sound here, without tone: 行政 is xing zheng."""
-    return _sounds(str(converter("t2s").convert(text))) if _HAN_CHARACTERS.search(text) else ()
-
-
-@lru_cache(maxsize=10_000)  # and once more in the other script
-def _sounds(simplified: str) -> tuple[tuple[str, str], ...]:
-    from pypinyin import lazy_pinyin  # its dictionary takes a while to load, and not every handbook needs it
-
-    sounds = lazy_pinyin(simplified, errors="ignore", v_to_u=False)
-    return tuple(zip(_HAN_CHARACTERS.findall(simplified), sounds, strict=True))
-
-
-def pinyin(text: str) -> str:
-    """A text's sounds: 联络组 → lian luo zu; nothing where it has no Chinese character."""
-    return " ".join(sound for _, sound in syllables(text))
-
-
-def common_sounds(entries: Iterable[Entry]) -> dict[str, str]:
-    """Each character that may be typed as it sounds, with the sound that it has most often."""
-    counts = Counter(pair for entry in entries for text in read_aloud(entry) for pair in syllables(text))
-    return {one: sound for (one, sound), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0]))}
-
-
 def spoken(entry: Entry, sounds: Mapping[str, str]) -> str:
     """An entry's sounds, where one of its characters does not have its commonest: syllables, one text after the
     other.
@@ -111,47 +109,12 @@ def spoken(entry: Entry, sounds: Mapping[str, str]) -> str:
     return ",".join(" ".join(sound for _, sound in pairs) for pairs in read)
 
 
-@lru_cache(maxsize=1)
-def common_traditional() -> str:
-    """The characters that everyone who writes Traditional uses: the first level of Taiwan's old character set."""
-    ends = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    every = bytes(byte for first in range(0xA4, 0xC7) for last in ends for byte in (first, last))
-    return "".join(_HAN_CHARACTERS.findall(every.decode("big5", "ignore")))
-
-
 def by_page(entries: Iterable[Entry]) -> list[str]:
     """The words of all entries, a text for each page."""
     found: dict[str, list[str]] = {}
     for entry in entries:
         found.setdefault(entry.address.partition("#")[0], []).append(entry.title + entry.text + "".join(entry.names))
     return [" ".join(texts) for texts in found.values()]
-
-
-def letters(texts: Iterable[str]) -> str:
-    """Pairs of characters, Traditional and Simplified: all that may be typed for those of some texts, in either script.
-
-    A character that is both (著名, 著力) is always taken for the other: search does so with what is typed and written.
-    """
-    counts: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        counts.update(_forms(text))
-    has, common = {simple for _, simple in counts}, common_traditional()
-    counts.update(pair for pair in zip(common, str(converter("t2s").convert(common)), strict=True) if pair[1] in has)
-    pairs = {
-        one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other
-    }
-    return "".join(f"{one}{pairs[one]}" for one in sorted(pairs) if _HAN_CHARACTERS.match(one))
-
-
-@lru_cache(maxsize=1000)  # the live view asks for every page's at each save
-def _forms(text: str) -> Counter[tuple[str, str]]:
-    """The characters of a text, each as OpenCC's dictionaries write it, with the Simplified one; how often."""
-    simplified = str(converter("t2s").convert(text))
-    found: Counter[tuple[str, str]] = Counter()
-    for form in (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL)):
-        if len(form) == len(simplified):
-            found.update(zip(form, simplified, strict=True))
-    return found
 
 
 def synonyms(edition: Edition) -> list[list[str]]:

@@ -10,28 +10,36 @@ from jinja2 import Environment
 from handbook.book import Book, Edition
 from handbook.show.a_z import groups, sentences
 from handbook.show.search import Entry, entries_of
-from handbook.show.search_file import index_js
+from handbook.show.search_file import index_js, prepare
 from handbook.show.templates import add_globals
+from handbook.store import Store
 
 A_Z = "a-z.html"
 INDEX = "search/index.js"
 
 
 def search_files(
-    book: Book, env: Environment, prefixes: Mapping[str, str], names: Mapping[str, str], made: Mapping[str, str]
+    book: Book,
+    env: Environment,
+    prefixes: Mapping[str, str],
+    names: Mapping[str, str],
+    made: Mapping[str, str],
+    store: Store,
 ) -> Iterator[tuple[str, str]]:
     """(address below the site's root, content) of what search needs in each language.
 
-    prefixes: each language's folder; names: each language's own name; made: files to download, each with its language.
+    prefixes: each language's folder; names: each language's own name; made: files to download, each with its language;
+    store: of what earlier builds have packed.
     """
     for code, edition in book.editions.items():
         prefix = prefixes[code]
         site = "../" * prefix.count("/")
         entries = [*entries_of(book, edition), *downloads(edition, made, site)]
         weights = {page.address: page.weight for page in edition.pages.values()}
-        yield f"{prefix}{INDEX}", index_js(entries, edition, weights)
+        prepared = prepare(entries, store)
+        yield f"{prefix}{INDEX}", index_js(prepared.packed, edition, weights)
         add_globals(env, edition.settings, code, bool(made), prefixes)
-        lists = {"groups": groups(entries, edition), "sentences": list(sentences(entries, edition))}
+        lists = {"groups": groups(entries, edition, prepared.sounds), "sentences": list(sentences(entries, edition))}
         around = {"site": site, "prefixes": prefixes, "names": names, "site_name": edition.title}
         yield f"{prefix}{A_Z}", env.get_template(A_Z).render(**lists, **around)
 
