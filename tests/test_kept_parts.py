@@ -108,6 +108,7 @@ def test_a_page_is_sound_for_the_languages_that_it_was_held_to(tmp_path: Path) -
     write(tmp_path / "site", "zh-Hant/a.html", "<p>後與后</p>", "zh-Hant")
     write(tmp_path / "site", "zh-Hant/b.html", "<p>後與党</p>", "zh-Hant")
     assert told(tmp_path, store) == told(tmp_path, store) and len(list(tmp_path.glob(f"*{sound.ENDING}"))) == 1
+    (tmp_path / "site" / "zh-Hant" / "b.html").unlink()  # what is wrong is said once of both
     strict = dataclasses.replace(SETTINGS.languages["zh-Hant"], tag="zh-Hans")
     held = told(tmp_path, store, languages={**SETTINGS.languages, "zh-Hant": strict})
     assert held == ["<html lang> is zh-Hant, and this folder is zh-Hans"]
