@@ -60,7 +60,7 @@ def test_what_a_page_a_style_or_a_script_refers_to_stays(tiny) -> None:
 
 
 def test_files_that_refer_only_to_each_other_are_unused() -> None:
-    texts = {"a.html": "b.css", "b.css": "url(c.png)", "d.js": "e.js", "e.js": "d.js"}
+    texts = {"a.html": b"b.css", "b.css": b"url(c.png)", "d.js": b"e.js", "e.js": b"d.js"}
     assert unused(["b.css", "c.png", "d.js", "e.js"], texts) == {"d.js", "e.js"}
 
 

@@ -77,6 +77,8 @@ class Downloads:
         original: the first language's speech; find: from a picture's address to its file. What is wrong with a
         picture has been told with its page.
         """
+        if not edition.settings.paper.wanted:
+            return
         key, known = "", None
         if self.cache.store.folder:
             key = key_maker(self.templates, self.own_fonts)(*source_of(edition, original, find))

@@ -23,7 +23,7 @@ _ALL_ADDRESSES = "|".join(f"//@{name}" for name in _ADDRESSES)
 
 @dataclass
 class Page:
-    """A built page: the language that its folder says, its ids, and its links as (tag, attribute, address)."""
+    """A built page: the language that its folder says, its ids, and its links, (tag, attribute, address), each once."""
 
     path: str
     language: str
@@ -38,7 +38,8 @@ class Page:
     def read(self) -> None:
         """Take the ids and links from the tree."""
         addresses = select(self.tree, _ALL_ADDRESSES)
-        self.links = [(str(address.getparent().tag), str(address.attrname), str(address)) for address in addresses]
+        links = ((str(address.getparent().tag), str(address.attrname), str(address)) for address in addresses)
+        self.links = list(dict.fromkeys(links))
         self.ids = set(map(str, select(self.tree, "//@id")))
 
     def rest(self) -> None:

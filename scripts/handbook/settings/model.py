@@ -102,6 +102,11 @@ class PaperSettings:
     contacts: tuple[str, ...] = ()
     steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def wanted(self) -> bool:
+        """Whether there is any paper to make."""
+        return bool(self.sizes or self.packs or self.overview or self.sheets)
+
 
 @dataclass(frozen=True)
 class TextChecks:
