@@ -100,13 +100,13 @@ def test_a_pipe_that_nobody_reads(pair) -> None:
     process.stdout.close()
     assert process.stderr is not None and process.stderr.read() == b""
     assert process.wait() == 0 and (pair.root / "site" / "index.html").is_file()
-    for options, code in ((["--lang", "en"], 141), (["--help"], 0)):  # argparse itself takes no notice
+    for options, codes in ((["--lang", "en"], {141}), (["--help"], {0, 141})):  # newer argparse takes no notice
         reading, writing = os.pipe()
         os.close(reading)
         listing = [sys.executable, str(SCRIPTS / "checklist.py"), "--config", str(pair.root / "mkdocs.yml"), *options]
         done = subprocess.run(listing, stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
-        assert (done.returncode, done.stderr) == (code, b"")
+        assert done.returncode in codes and done.stderr == b""
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "gbk", "ascii"])
