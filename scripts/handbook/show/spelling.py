@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from handbook.chinese import converter
 from handbook.scripts import HAN
@@ -59,9 +61,12 @@ def letters(texts: Iterable[str]) -> str:
     A character that is both (著名, 著力) is always taken for the other: search does so with what is typed and written.
     """
     counts: Counter[tuple[str, str]] = Counter()
+    has: set[str] = set()
     for text in texts:
-        counts.update(_forms(text))
-    has, common = {simple for _, simple in counts}, common_traditional()
+        found, simplified = _forms(text)
+        counts.update(found)
+        has |= simplified
+    common = common_traditional()
     counts.update(pair for pair in zip(common, str(converter("t2s").convert(common)), strict=True) if pair[1] in has)
     pairs = {
         one: other for (one, other), _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])) if one != other
@@ -70,11 +75,13 @@ def letters(texts: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1000)  # the live view asks for every page's at each save
-def _forms(text: str) -> Counter[tuple[str, str]]:
-    """The characters of a text, each as OpenCC's dictionaries write it, with the Simplified one; how often."""
+def _forms(text: str) -> tuple[Counter[tuple[str, str]], frozenset[str]]:
+    """The characters that OpenCC's dictionaries write in another way than Simplified, each with the Simplified one, and
+    how often; and all Simplified characters of the text.
+    """
     simplified = str(converter("t2s").convert(text))
     found: Counter[tuple[str, str]] = Counter()
     for form in (text, *(str(converter(config).convert(simplified)) for config in _TO_TRADITIONAL)):
         if len(form) == len(simplified):
-            found.update(zip(form, simplified, strict=True))
-    return found
+            found.update(compress(zip(form, simplified, strict=True), map(ne, form, simplified)))
+    return found, frozenset(simplified)
