@@ -117,3 +117,12 @@ def test_behind_a_pack_stands_every_sentence_that_it_refers_to(real_site: Path, 
         cited = {one for page in pages[:begins] for one in number.findall(page)}
         behind = {one for page in pages[begins:] for one in number.findall(page)}
         assert cited and cited <= behind, role
+
+
+def test_the_heads_of_a_form_are_in_whole_words(real_site: Path) -> None:
+    text = squeeze("".join(page.extract_text() for page in PdfReader(real_site / "downloads/sheets-en.pdf").pages))
+    sheets = (ROOT / "docs/en/reference/sheets.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1:-1] for row in re.findall(r"^(\|.+\|)\n\|[ :|-]+\|$", sheets, re.MULTILINE)]
+    heads = [row for row in rows if len(row) > 2 and all(len(word) <= 11 for cell in row for word in cell.split())]
+    assert len(heads) > 8
+    assert [row for row in heads if squeeze("".join(row)) not in text] == []

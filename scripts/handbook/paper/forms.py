@@ -7,6 +7,7 @@ from handbook.paper.nodes import Node, length, texts
 _NARROW, _WIDE = 4, 20  # characters: of a column that takes what it needs; the most that a column of words is given
 _BESIDE = 12  # the same, beside columns to fill in
 _BLANK = 12  # characters: the most of a column to fill in
+_WORD = 11  # letters: of the longest word that the narrowest column of a form has room for
 _FORM = 1.8  # how much wider than its words the column to fill in of a form is
 
 
@@ -15,6 +16,8 @@ def form(id_: str, title: str, level: int, blocks: list[Node], dense: bool, land
     tables = [block for block in blocks if block["t"] == "table"]
     for table in tables:
         table["columns"] = widths(table, dense)
+        for cell in (cell for row in table["head"] for cell in row):
+            cell["long"] = any(len(word) > _WORD for word in "".join(texts(cell["c"])).split())
     if tables and (row := open_row(tables[-1])):
         tables[-1]["more"] = row
     return {"t": "sheet", "id": id_, "level": level, "title": title, "c": blocks, "landscape": landscape}
