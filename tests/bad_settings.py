@@ -133,7 +133,10 @@ BAD: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     "round that is a date": ((("  round:\n", "  round_id: 2026-01-02\n  round:\n"),), ['55: extra.round_id is 2026-01-02, which YAML reads as a date – put it in quotes: "2026-01-02"']),
     # papers
     "size without lines": (((SIZE, "standard: {letters: 12}"),), ["64: extra.paper.sizes.standard has no lines – add `lines: …` to it"]),
-    "no standard size": (((SIZE, "large: {letters: 12, lines: 21}"),), ["63: extra.paper.sizes has no standard, which the handbook and the packs are set in"]),
+    "no standard size": (((SIZE, "large: {letters: 12, lines: 21}"),), ["63: extra.paper.sizes has no standard, which papers are set in"]),
+    "no size for packs": (((f"sizes:\n      {SIZE}\n    packs: [team]", "sizes: {}\n    packs: [team]"),), ["63: extra.paper.sizes has no standard, which papers are set in – add `standard: {letters: 12, lines: 21}` to it"]),
+    "no size for an overview": (((f"sizes:\n      {SIZE}\n    packs: [team]", "sizes: {}\n    packs: []\n    overview: [a4]"),), ["63: extra.paper.sizes has no standard, which papers are set in – add `standard: {letters: 12, lines: 21}` to it"]),
+    "no size for sheets": (((f"sizes:\n      {SIZE}\n    packs: [team]", "sizes: {}\n    packs: []\n    sheets: true"),), ["63: extra.paper.sizes has no standard, which papers are set in – add `standard: {letters: 12, lines: 21}` to it"]),
     "letters that are no number": (((SIZE, "standard: {letters: 12pt, lines: 21}"),), ["64: extra.paper.sizes.standard.letters is “12pt”, and a number is wanted"]),
     "letters too large": (((SIZE, "standard: {letters: 1200, lines: 2100}"),), ["64: extra.paper.sizes.standard.letters is 1200 – write a number of at most 72", "64: extra.paper.sizes.standard.lines is 2100"]),
     "letters below the least": (((SIZE, "standard: {letters: 12, lines: 21, least: 14}"),), ["64: extra.paper.sizes.standard has letters of 12 points, and none may be under 14 – give least at most the points of the letters"]),

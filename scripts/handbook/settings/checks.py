@@ -72,8 +72,8 @@ def check_alike(key: str, terms: Mapping[str, Term], file: ConfigFile) -> None:
 def check_sizes(settings: Settings, file: ConfigFile) -> None:
     """Papers are set in the size `standard`; lines are further apart than letters are high."""
     at, sizes = ("extra", "paper", "sizes"), settings.paper.sizes
-    if "standard" not in sizes and (sizes or settings.paper.packs) and file.is_whole(at):
-        what = f"{shown(at)} has no standard, which the handbook and the packs are set in"
+    if "standard" not in sizes and settings.paper.wanted and file.is_whole(at):
+        what = f"{shown(at)} has no standard, which papers are set in"
         file.blame(at, what, "add `standard: {letters: 12, lines: 21}` to it")
     for name, (letters, lines) in sizes.items():
         if lines < letters:
